@@ -1,0 +1,39 @@
+"""`python -m wenovate COMMAND`: Django's commands and ours. In a checkout's demo mode the database is made before the first use."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run one command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wenovate.settings")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import ManagementUtility
+
+    try:
+        from django.conf import settings
+
+        if settings.DEMO and len(sys.argv) > 1 and sys.argv[1] not in {"demo", "migrate", "makemigrations", "restore", "help", "check"}:
+            _prepare_database()
+    except ImproperlyConfigured as fault:
+        raise SystemExit(f"We-novate cannot start: {fault}") from fault
+    ManagementUtility([sys.argv[0], *sys.argv[1:]]).execute()
+
+
+def _prepare_database() -> None:
+    """A checkout's own installation needs no set-up by hand."""
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3") and Path(database["NAME"]).exists():
+        return
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

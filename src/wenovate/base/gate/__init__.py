@@ -1,0 +1,26 @@
+"""The one gate for every door: who may do what, where and when; and the one way to write. Everybody above asks here."""
+
+from .actions import action, move
+from .actor import Actor, Holder, RoleHeld
+from .permissions import Activity, activities, allow, anyone, audiences, may, signed_in, stages
+from .verdict import Conflict, Facts, Refused, Verdict
+
+__all__ = [
+    "Activity",
+    "Actor",
+    "Conflict",
+    "Facts",
+    "Holder",
+    "Refused",
+    "RoleHeld",
+    "Verdict",
+    "action",
+    "activities",
+    "allow",
+    "anyone",
+    "audiences",
+    "may",
+    "move",
+    "signed_in",
+    "stages",
+]

@@ -1,0 +1,123 @@
+"""`@action`, the one way to write, and `move`, the one way to change a state."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import datetime
+from functools import wraps
+from typing import Any, ParamSpec, cast
+
+from django.db import models, transaction
+
+from wenovate.base.log.models import LogRow
+
+from . import guards
+from .actor import Actor
+from .permissions import may
+from .verdict import Conflict, Facts, Refused
+
+P = ParamSpec("P")
+
+# The lines that acts inside the running act add to its log row.
+_lines: ContextVar[list[dict[str, object]] | None] = ContextVar("lines of the running act", default=None)
+
+
+def action(name: str) -> Callable[[Callable[P, Facts]], Callable[P, Facts]]:
+    """Make a function the act `name` (app.verb): one transaction, the subject read again under lock, the gate asked now, one log row.
+
+    The function takes the subject first (a dossier, a run, None for creators) and the keywords `by` (Actor) and `at` (instant).
+    Raises Refused where the gate says no and Conflict where somebody was quicker; nothing is written then. An act called inside
+    another adds a line to the outer row.
+    """
+
+    def decorate(function: Callable[P, Facts]) -> Callable[P, Facts]:
+        @wraps(function)
+        def act(*args: P.args, **kwargs: P.kwargs) -> Facts:
+            by, at = cast(Actor, kwargs["by"]), cast(datetime, kwargs["at"])
+            outer = _lines.get()
+            inner: list[dict[str, object]] = []
+            token = _lines.set(inner)
+            try:
+                with transaction.atomic():
+                    where = _locked(args[0]) if args else None
+                    verdict = may(by, name, where, at)
+                    if not verdict:
+                        raise Refused(verdict)
+                    facts = function(*((where, *args[1:]) if args else ()), **kwargs)  # type: ignore[arg-type]
+                    subject = facts.subject if facts.subject is not None else where
+                    if outer is None:
+                        facts.row = _write(name, subject, facts, inner, by, at)
+                    else:
+                        outer.append({"verb": name, "subject": named(subject), "facts": facts.codes})
+                        outer.extend(inner)
+                    return facts
+            finally:
+                _lines.reset(token)
+
+        act.activity = name  # type: ignore[attr-defined]
+        return act
+
+    return decorate
+
+
+def move(thing: Any, to: str) -> None:
+    """Change the state of a thing, only from the state in which it was read: compare-and-set on the table that holds `status`.
+
+    ValueError where the lifecycle has no such arrow (a mistake of ours); Conflict where somebody moved it meanwhile.
+    """
+    before = thing.status
+    if not thing.lifecycle.allows(before, to):
+        raise ValueError(f"No arrow leads from {before} to {to}")
+    table = _owner(type(thing), "status")
+    rows = table._base_manager.filter(pk=thing.pk)
+    if guards.stands(guards.COMPARE):
+        rows = rows.filter(status=before)
+    if rows.update(status=to) != 1:
+        raise Conflict
+    thing.status = to
+
+
+def named(subject: Any) -> str:
+    """A thing as the log names it: needs.need:42. Empty for the installation itself."""
+    if not isinstance(subject, models.Model):
+        return ""
+    return f"{subject._meta.label_lower}:{subject.pk}"
+
+
+def _write(name: str, subject: Any, facts: Facts, lines: list[dict[str, object]], by: Actor, at: datetime) -> LogRow:
+    row = LogRow(
+        at=at,
+        verb=name,
+        subject=named(subject),
+        number=getattr(subject, "number", None) or "",
+        person=by.person,
+        body=by.body,
+        mandate=by.mandate.mandate if by.mandate else None,
+        role=by.role.role if by.role else "",
+        on_behalf_of=by.on_behalf_of,
+        channel=by.channel,
+        facts=facts.codes,
+        lines=lines,
+    )
+    row.mark = row.true_mark
+    row.save(force_insert=True)
+    return row
+
+
+def _locked(thing: Any) -> Any:
+    """The thing as it stands now, its row held until the transaction ends; drafts of nothing and plain values pass through."""
+    if not isinstance(thing, models.Model) or thing.pk is None:
+        return thing
+    if not guards.stands(guards.LOCK):
+        return thing
+    # The row that others wait for is the one that holds the state; a child's own table follows it.
+    table = _owner(type(thing), "status") if hasattr(thing, "lifecycle") else type(thing)
+    table._base_manager.select_for_update().get(pk=thing.pk)
+    fresh = type(thing)._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).first()
+    if fresh is None:
+        raise Conflict
+    return fresh
+
+
+def _owner(model: type[models.Model], field: str) -> type[models.Model]:
+    """The class, in a line of inheritance, whose table holds a field."""
+    return model._meta.get_field(field).model

@@ -1,0 +1,59 @@
+"""Who acts: never a bare person, but a person under a mandate or in a role, through a channel."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Holder:
+    """The mandate under which somebody acts: their seat (main, alternate) in a body."""
+
+    mandate: int
+    body: int
+    body_name: str
+    seat: str
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class RoleHeld:
+    """The role in which somebody acts, of one unit or (unit None) of the whole installation."""
+
+    role: str
+    unit: int | None = None
+    grant: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One per request, command or task. `person` is None for a visitor and for the machine itself."""
+
+    person: int | None = None
+    mandate: Holder | None = None
+    role: RoleHeld | None = None
+    on_behalf_of: int | None = None
+    channel: str = "web"
+
+    @property
+    def body(self) -> int | None:
+        """The body for which they act."""
+        return self.mandate.body if self.mandate else None
+
+    @property
+    def unit(self) -> int | None:
+        """The unit in whose name they act."""
+        return self.role.unit if self.role else None
+
+    def is_role(self, *names: str) -> bool:
+        """Whether they act now in one of these roles."""
+        return self.role is not None and self.role.role in names
+
+    def through(self, channel: str) -> "Actor":
+        """The same actor by another door."""
+        return replace(self, channel=channel)
+
+
+VISITOR = Actor()
+# The worker does what a person's act asked for, or what a date brings.
+MACHINE = Actor(role=RoleHeld("machine"), channel="worker")
+# Whoever may run commands on the server may read and write its database anyway; the log says that it was so.
+OPERATOR = Actor(role=RoleHeld("operator"), channel="command")

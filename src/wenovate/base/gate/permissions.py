@@ -1,0 +1,74 @@
+"""`may`: three questions kept apart. Who (each app's table), when (the stages of a run), what state (the noun's lifecycle)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from wenovate.base.registry import Table
+
+from .actor import Actor
+from .verdict import YES, Verdict
+
+# A predicate answers True, or False with the activity's own reason, or a reason of its own.
+Predicate = Callable[[Actor, Any], "bool | str | Verdict"]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One line of a permission table: who may, from which states, and the reason given to everybody else."""
+
+    who: Predicate
+    reason: "str | Promise"
+    states: frozenset[str] | None = None
+    # What a thing that has left these states is told.
+    late: "str | Promise" = ""
+
+
+activities: Table[Activity] = Table("permission tables of the apps: activity → who may")
+# Programmes sign in here under "stages": whether an activity is open in a run at an instant.
+stages: Table[Callable[[str, Any, datetime], Verdict]] = Table("when an activity is open")
+# Audience kinds beyond those that the gate knows; the dossier app resolves them.
+audiences: Table[Callable[[Actor], list[str]]] = Table("which audiences an actor belongs to")
+
+
+def allow(table: Mapping[str, Activity]) -> None:
+    """Sign in an app's permission table."""
+    for name, activity in table.items():
+        activities.sign_in(name, activity)
+
+
+def may(actor: Actor, activity: str, where: Any = None, at: datetime | None = None) -> Verdict:
+    """Whether `actor` may do `activity` at `where` (a dossier, a run, or None for the installation) at the instant `at`.
+
+    Views and templates ask to decide what to show; `@action` asks again under lock. An activity nobody signed in is refused.
+    """
+    rule = activities.get(activity)
+    if rule is None:
+        return Verdict(allowed=False, reason=_("This is not done here."))
+    answer = rule.who(actor, where)
+    if isinstance(answer, Verdict):
+        verdict = answer
+    elif answer is True:
+        verdict = YES
+    else:
+        verdict = Verdict(allowed=False, reason=answer or str(rule.reason))
+    if not verdict:
+        return verdict
+    if rule.states is not None and where is not None and where.status not in rule.states:
+        return Verdict(allowed=False, reason=str(rule.late) or _("In its present state this can no longer be done."))
+    when = stages.get("stages")
+    return when(activity, where, at) if when is not None and at is not None else YES
+
+
+def anyone(actor: Actor, where: Any) -> bool:
+    """Visitors too."""
+    return True
+
+
+def signed_in(actor: Actor, where: Any) -> bool:
+    """Any person with an account."""
+    return actor.person is not None

@@ -1,0 +1,17 @@
+"""Keys of forms that were sent, so that a form sent twice gets the first answer twice."""
+
+from typing import Any
+
+from django.db import models
+
+
+class SentForm(models.Model):
+    """One form that a session has sent, and the address to which it was answered."""
+
+    session = models.CharField(max_length=40)
+    key = models.CharField(max_length=40)
+    answer = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: list[Any] = [models.UniqueConstraint(fields=["session", "key"], name="one_answer_for_one_form")]

@@ -1,0 +1,55 @@
+// Small helps on top of pages that work without them. Handlers sit on the document, so parts that htmx swaps in are covered too.
+const unsaved = new Set();
+const timers = new Map();
+
+function focusErrors() {
+  document.querySelector("[data-error-summary]")?.focus();
+}
+
+// A form with data-autosave="URL" is sent there after a pause; the answer is a sentence for its [data-autosave-status].
+async function save(form) {
+  const status = form.querySelector("[data-autosave-status]");
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  unsaved.delete(form);
+  try {
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body });
+    if (!answer.ok || answer.redirected) throw answer;
+    if (status) status.textContent = await answer.text();
+  } catch {
+    unsaved.add(form);
+    if (status) status.textContent = status.dataset.failed ?? "";
+  }
+}
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.form;
+  if (form?.method !== "post") return;
+  unsaved.add(form);
+  if (!form.dataset.autosave) return;
+  clearTimeout(timers.get(form));
+  timers.set(form, setTimeout(save, 1500, form));
+});
+
+document.addEventListener("submit", ({ target }) => {
+  clearTimeout(timers.get(target));
+  unsaved.delete(target);
+});
+
+addEventListener("beforeunload", (event) => {
+  if ([...unsaved].some((form) => form.isConnected)) event.preventDefault();
+});
+
+// Menus are <details>: a click elsewhere or Escape closes them.
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+}
+document.addEventListener("click", ({ target }) => closeMenus(target.closest("details.menu")));
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  document.activeElement.closest("details.menu[open]")?.querySelector("summary").focus();
+  closeMenus();
+});
+
+document.addEventListener("htmx:after:swap", focusErrors);
+focusErrors();

@@ -1,0 +1,68 @@
+"""`worker`: does what acts asked for, and at every tick what recurs. One is enough; several do no harm."""
+
+import logging
+import signal
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from wenovate.base import clock
+from wenovate.base.outbox import recurring
+
+logger = logging.getLogger(__name__)
+
+
+def tick() -> None:
+    """Everything that recurs, once; what fails is written down and does not hold up the rest."""
+    for name, work in recurring.items():
+        try:
+            work(clock.now())
+        except Exception:
+            logger.exception("Recurring work %s failed", name)
+
+
+class Command(BaseCommand):
+    """Runs until it is told to stop."""
+
+    help = "Does queued work and, every few seconds, what recurs: seals, reminders, mail that waits."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """--once for a single round, as tests and cron use it."""
+        parser.add_argument("--once", action="store_true", help="one round, then stop")
+        parser.add_argument("--interval", type=float, default=1.0, help="seconds between rounds")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rounds of queue and tick."""
+        stopped = False
+
+        def stop(*_: object) -> None:
+            nonlocal stopped
+            stopped = True
+
+        if not options["once"]:
+            signal.signal(signal.SIGTERM, stop)
+            signal.signal(signal.SIGINT, stop)
+        while not stopped:
+            close_old_connections()
+            _queue().run()
+            tick()
+            if options["once"]:
+                return
+            time.sleep(options["interval"])
+
+
+def _queue() -> Worker:
+    return Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(16),
+        excluded_queue_names=[],
+    )

@@ -1,0 +1,34 @@
+"""Mail on its way."""
+
+from typing import Any
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    """Where a message stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+
+
+class Message(models.Model):
+    """One mail to one address. `key` says what it is about and to whom: asking twice sends once."""
+
+    key = models.CharField(max_length=160, unique=True)
+    to = models.EmailField()
+    person = models.BigIntegerField(null=True, db_index=True)
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    # A message with a code is emptied once it is sent.
+    secret = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: list[Any] = [models.Index(fields=["state", "asked_at"])]

@@ -1,0 +1,84 @@
+"""Texts that staff write in several languages, and dates in the words of a language. Anyone may call."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from django.conf import settings
+from django.utils.translation import get_language, ngettext
+from markupsafe import Markup, escape
+
+LANGUAGES: tuple[str, ...] = tuple(code for code, _ in settings.LANGUAGES)
+
+
+def current() -> str:
+    """The code of the language of this request or mail, one of LANGUAGES."""
+    return (get_language() or LANGUAGES[0])[:2]
+
+
+class Text(str):
+    """A text that knows its language, so that a page can mark it for those who hear it."""
+
+    lang: str
+
+    def __new__(cls, value: str, lang: str) -> "Text":
+        text = super().__new__(cls, value)
+        text.lang = lang
+        return text
+
+    def __html__(self) -> str:
+        """Marked with `lang` where it differs from the language of the page."""
+        if self.lang == current():
+            return str(escape(str(self)))
+        return Markup('<span lang="{}">{}</span>').format(self.lang, str(self))
+
+
+def pick(texts: Mapping[str, str], language: str | None = None) -> Text:
+    """The text in the wished language, or the best that there is: the other languages in their fixed order; empty if none."""
+    for code in (language or current(), *LANGUAGES):
+        if texts.get(code):
+            return Text(texts[code], code)
+    return Text("", language or current())
+
+
+def day_in_words(day: date, *, weekday: bool = False, language: str | None = None) -> str:
+    """A date in full: 30 Ιουνίου 2027, 30. června 2027, 30 June 2027; with the day of the week on wish."""
+    language = language or current()
+    if not weekday:
+        return format_date(day, "d MMMM y" if language != "cs" else "d. MMMM y", locale=_locale(language))
+    pattern = {"el": "EEEE d MMMM y", "cs": "EEEE d. MMMM y", "en": "EEEE d MMMM y"}[language]
+    return format_date(day, pattern, locale=_locale(language))
+
+
+def hour_in_words(instant: datetime, zone: str, language: str | None = None) -> str:
+    """The hour of an instant in a time zone, as 14:32."""
+    return format_time(instant.astimezone(ZoneInfo(zone)), "HH:mm", locale=_locale(language or current()))
+
+
+def instant_in_words(instant: datetime, zone: str, language: str | None = None) -> str:
+    """An instant in full in a time zone: 23 Νοεμβρίου 2026, 10:46."""
+    language = language or current()
+    pattern = {"el": "d MMMM y, HH:mm", "cs": "d. MMMM y, HH:mm", "en": "d MMMM y, HH:mm"}[language]
+    return format_datetime(instant.astimezone(ZoneInfo(zone)), pattern, locale=_locale(language))
+
+
+def working_days_in_words(count: int) -> str:
+    """A number of working days with its noun in the right form."""
+    return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}
+
+
+def local_day(instant: datetime, zone: str) -> str:
+    """The day of an instant in a time zone, in words."""
+    return day_in_words(instant.astimezone(ZoneInfo(zone)).date())
+
+
+def weekday_and_hour(instant: datetime, zone: str) -> str:
+    """Παρασκευή 4 Δεκεμβρίου 2026, 15:00."""
+    local = instant.astimezone(ZoneInfo(zone))
+    pattern = {"el": "EEEE d MMMM y, HH:mm", "cs": "EEEE d. MMMM y, HH:mm", "en": "EEEE d MMMM y, HH:mm"}[current()]
+    return format_datetime(local, pattern, locale=_locale(current()))
+
+
+def _locale(language: str) -> str:
+    return {"en": "en_GB"}.get(language, language)

@@ -1,0 +1,1 @@
+"""The road of a need, noun by noun."""

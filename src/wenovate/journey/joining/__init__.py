@@ -1,0 +1,1 @@
+"""A body joins the network: registration, designation document, decision of the unit."""

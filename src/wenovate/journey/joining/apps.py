@@ -1,0 +1,40 @@
+"""Joining as an app."""
+
+from django.apps import AppConfig
+
+
+class JoiningConfig(AppConfig):
+    """Registrations."""
+
+    name = "wenovate.journey.joining"
+    label = "joining"
+
+    def ready(self) -> None:
+        """Sign in permissions, tasks, the words of the story and the way into the network."""
+        from django.utils.translation import gettext_lazy as _
+
+        from wenovate.base.gate import allow
+        from wenovate.base.outbox import recurring, tasks
+        from wenovate.spine.dossiers.queries import narrower, story_words
+        from wenovate.spine.dossiers.receipts import next_steps
+
+        from . import enums, queries, rules
+        from .tasks import lapse_overdue, make_receipt
+
+        allow(rules.PERMISSIONS)
+        tasks.sign_in("joining.make_receipt", make_receipt)
+        recurring.sign_in("joining.lapse_overdue", lapse_overdue)
+        next_steps.sign_in("registration", queries.next_steps)
+        narrower.sign_in(enums.DOCUMENT, rules.files_documents)
+        for verb, words in {
+            "joining.submit": _("Registration sent"),
+            "joining.receive_designation": _("Designation document filed"),
+            "joining.extend": _("More time for the document"),
+            "joining.return": _("Returned for correction"),
+            "joining.correct": _("Corrected and sent again"),
+            "joining.accept": _("Accepted"),
+            "joining.refuse": _("Refused"),
+            "joining.withdraw": _("Withdrawn"),
+            "joining.lapse": _("Lapsed"),
+        }.items():
+            story_words.sign_in(verb, words)

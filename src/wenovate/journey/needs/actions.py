@@ -1,0 +1,89 @@
+"""What is written about needs (forms F2)."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor, Facts, action, move
+from wenovate.base.outbox import after
+from wenovate.base.questions.models import QuestionSet
+from wenovate.spine.dossiers import casework
+from wenovate.spine.notices.actions import tell
+from wenovate.spine.programmes.models import Run
+
+from . import letters
+from .enums import DRAFT, RECEIPT, SUBMITTED, WITHDRAWN
+from .models import Need
+
+SUMMARY_LENGTH = 240
+
+
+@action("needs.start")
+def start(run: Run, *, by: Actor, at: datetime) -> Facts:
+    """Begin a draft for the body that the actor represents (the answer's subject)."""
+    need = Need.objects.create(
+        kind="need",
+        programme=run.programme,
+        run=run,
+        body_id=by.body,
+        author_id=by.person,
+        language=texts.current(),
+        status=DRAFT,
+        created_at=at,
+        saved_at=at,
+    )
+    return Facts(need)
+
+
+@action("needs.save")
+def save(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
+    """Keep what was typed, as it was typed; a draft can be saved whether or not submission is open."""
+    casework.save_draft(need, question_set, answers, by=by.person, at=at)
+    Need.objects.filter(pk=need.pk).update(saved_at=at, title=_column(question_set, "title", answers, 250))
+    return Facts()
+
+
+@action("needs.submit")
+def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
+    """Send a complete need: it gets its number and is open to the recipe's audience. Conflict where it was sent meanwhile."""
+    move(need, SUBMITTED)
+    mark = casework.fix_revision(need, question_set, answers, by=by.person, at=at)
+    need.number = casework.next_number(at, need.run.programme.zone)
+    need.submitted_at = need.published_at = at
+    need.title = _column(question_set, "title", answers, 250)
+    need.summary = _column(question_set, "summary", answers, SUMMARY_LENGTH) or _beginning(answers)
+    need.audience = need.run.programme.frozen.visibility
+    need.save(update_fields=["number", "submitted_at", "published_at", "title", "summary", "audience"])
+    if need.author is not None:
+        tell(need.author, f"needs.received:{need.pk}", partial(letters.received, need), by=by, at=at)
+    after("needs.make_receipt", need=need.pk)
+    return Facts(need, body=need.body_id, revision=mark, audience=need.audience)
+
+
+@action("needs.withdraw")
+def withdraw(need: Need, *, by: Actor, at: datetime) -> Facts:
+    """Take back what one submitted: it is no longer listed; number and log stay."""
+    move(need, WITHDRAWN)
+    Need.objects.filter(pk=need.pk).update(closed_at=at, audience="own")
+    return Facts()
+
+
+@action("needs.file_receipt")
+def file_receipt(need: Need, content: bytes, *, by: Actor, at: datetime) -> Facts:
+    """File the receipt as PDF, made by the worker."""
+    attached = casework.attach_made(need, content, f"{need.number}.pdf", RECEIPT, at=at)
+    return Facts(sha256=attached.file.sha256)
+
+
+def _column(question_set: QuestionSet, column: str, answers: dict[str, Any], limit: int) -> str:
+    question = question_set.definition.feeding(column)
+    return str(answers.get(question.key, ""))[:limit] if question else ""
+
+
+def _beginning(answers: dict[str, Any]) -> str:
+    """The first words of the text, cut at a word, where the form asks for no summary."""
+    text = " ".join(str(answers.get("issue", "")).split())
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"

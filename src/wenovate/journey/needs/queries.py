@@ -1,0 +1,74 @@
+"""Reads of needs. Lists read dossier columns alone."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.models import Programme, Run
+
+from .enums import DRAFT, WITHDRAWN
+from .models import Need
+
+SORTS = {"newest": ("-submitted_at", "-pk"), "oldest": ("submitted_at", "pk")}
+
+
+def get(number: str, actor: Actor) -> Need:
+    """A need that the actor may read, or 404."""
+    found: Need = dossiers.get(Need, number, actor)
+    return found
+
+
+def own(pk: int, actor: Actor) -> Need:
+    """One's own, draft or not, or 404."""
+    found: Need = dossiers.own_draft(Need, pk, actor)
+    return found
+
+
+def drafts(actor: Actor) -> list[Need]:
+    """The actor's drafts, the last saved first."""
+    return list(Need.objects.filter(author=actor.person, status=DRAFT).select_related("body").order_by("-saved_at"))
+
+
+def mine(actor: Actor) -> list[Need]:
+    """What the actor has submitted, newest first."""
+    return list(Need.objects.filter(author=actor.person).exclude(status=DRAFT).select_related("body").order_by("-submitted_at"))
+
+
+def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | None = None, sort: str = "newest") -> "QuerySet[Dossier]":
+    """The submitted needs of a programme that the actor may read."""
+    rows: Any = Dossier.objects.visible_to(actor).filter(kind="need", programme=programme).exclude(status__in=[DRAFT, WITHDRAWN])
+    if body:
+        rows = rows.filter(body=body)
+    for word in words.split()[:5]:
+        rows = rows.filter(title__icontains=word)
+    ordered: QuerySet[Dossier] = rows.select_related("body").order_by(*SORTS.get(sort, SORTS["newest"]))
+    return ordered
+
+
+def count(programme: Programme) -> int:
+    """How many needs a programme has; the number is public, the texts are not."""
+    total: int = Dossier.objects.filter(kind="need", programme=programme).exclude(status__in=[DRAFT, WITHDRAWN]).count()
+    return total
+
+
+def selection_ends(run: Run) -> date | None:
+    """The last day of the stage in which the unit examines what came in."""
+    return max((window.closes_on for window in run.windows.all() if window.stage == "select" and window.closes_on), default=None)
+
+
+def next_steps(need: Any) -> list[str]:
+    """Who does what by when after a submission."""
+    last = selection_ends(need.run)
+    steps = [_("Your text is open to the members of the Innovation Network: bodies that have the same find it.")]
+    if last is None:
+        steps.append(_("Two officers of the unit score it by the published criteria."))
+    else:
+        steps.append(_("Two officers of the unit score it by the published criteria, until %(day)s.") % {"day": texts.day_in_words(last, weekday=True)})
+    steps.append(_("You get an answer with reasons by mail, whether it is selected or not."))
+    return steps

@@ -1,0 +1,16 @@
+"""Addresses of needs."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "needs"
+urlpatterns = [
+    path("programmes/<slug:programme>/needs/", views.listing, name="list"),
+    path("programmes/<slug:programme>/needs/start/", views.start, name="start"),
+    path("needs/drafts/<int:need>/", views.form, name="form"),
+    path("needs/drafts/<int:need>/autosave/", views.autosave, name="autosave"),
+    path("needs/<slug:number>/", views.detail, name="detail"),
+    path("needs/<slug:number>/receipt/", views.receipt, name="receipt"),
+    path("needs/<slug:number>/withdraw/", views.withdraw, name="withdraw"),
+]

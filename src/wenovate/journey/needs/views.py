@@ -1,0 +1,137 @@
+"""Pages of needs: the list, one need, its form and receipt."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from wenovate.base import clock, texts
+from wenovate.base.gate import Conflict, Refused, may
+from wenovate.base.interface.once import once
+from wenovate.base.interface.page import go, page, say
+from wenovate.base.interface.request import Request, Response
+from wenovate.base.questions.answers import check, shown, typed
+from wenovate.base.questions.definition import Definition
+from wenovate.base.questions.form import Form
+from wenovate.base.tables import PageOf, page_of
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.rules import on_own_side
+from wenovate.spine.programmes import calendar
+from wenovate.spine.programmes import queries as programmes
+
+from . import actions, queries
+from .enums import RECEIPT, TONES
+from .models import Need
+
+
+@require_GET
+def listing(request: Request, programme: str) -> Response:
+    """What has come in, for those who may read it; others see how many there are and how to take part."""
+    run, words = programmes.run_of(programme), request.GET.get("q", "")[:100]
+    sort = request.GET.get("sort", "newest")
+    rows = queries.listed(request.actor, run.programme, words=words, sort=sort)
+    shown_page = page_of(rows, request.GET.get("page", "1"))
+    verdict = may(request.actor, "needs.start", run, clock.now())
+    return page(request, "needs/list.jinja", run=run, shown=shown_page, words=words, sort=sort, verdict=verdict, tones=TONES, total=_total(run, shown_page, words))
+
+
+def _total(run: Any, shown_page: PageOf, words: str) -> int:
+    return shown_page.total if shown_page.total or words else queries.count(run.programme)
+
+
+@require_GET
+def detail(request: Request, number: str) -> Response:
+    """One need: facts, text, story, what comes next."""
+    need = queries.get(number, request.actor)
+    revision = dossiers.newest(need)
+    own_side = request.actor.person == need.author_id
+    sections = shown(revision.question_set.definition, revision.answers, personal=own_side) if revision else []
+    return page(
+        request,
+        "needs/detail.jinja",
+        need=need,
+        tone=TONES[need.status],  # type: ignore[index]
+        sections=sections,
+        story=dossiers.story(need),
+        next_items=queries.next_steps(need),
+        can_withdraw=may(request.actor, "needs.withdraw", need, clock.now()),
+        own_side=own_side,
+    )
+
+
+@require_POST
+@once
+def start(request: Request, programme: str) -> Response:
+    """Begin a draft."""
+    need = actions.start(programmes.run_of(programme), by=request.actor, at=clock.now()).subject
+    return go("needs:form", need=need.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def form(request: Request, need: int) -> Response:
+    """Write, save, send. Whatever happens, what was typed is kept."""
+    draft = queries.own(need, request.actor)
+    definition, at = programmes.question_set(draft.programme, "need").definition, clock.now()
+    stages = calendar.reached(draft.run, at)
+    if request.method == "GET":
+        return _form_page(request, draft, Form(definition, dossiers.draft_answers(draft), stages=stages))
+    try:
+        answers = _keep(request, draft, definition)
+        if request.POST.get("do") == "save":
+            say(request, _("Saved. You can come back to it from your page at any time."))
+            return go("needs:form", need=draft.pk)
+        checked = check(definition, answers, stages=stages)
+        if not checked.complete:
+            return _form_page(request, draft, Form(definition, answers, checked.errors, stages=stages), status=422)
+        sent = actions.submit(draft, programmes.question_set(draft.programme, "need"), checked.answers, by=request.actor, at=at).subject
+        return go("needs:receipt", number=sent.number)
+    except (Refused, Conflict) as stopped:
+        answers = dossiers.draft_answers(draft) | typed(definition, request.POST)
+        status = 403 if isinstance(stopped, Refused) else 409
+        return _form_page(request, draft, Form(definition, answers, stages=stages), status=status, stopped=str(stopped))
+
+
+def _keep(request: Request, draft: Need, definition: Definition) -> dict[str, Any]:
+    answers = dossiers.draft_answers(draft) | typed(definition, request.POST)
+    actions.save(draft, programmes.question_set(draft.programme, "need"), answers, by=request.actor, at=clock.now())
+    return answers
+
+
+def _form_page(request: Request, draft: Need, form: Form, *, status: int = 200, stopped: str = "") -> Response:
+    verdict = may(request.actor, "needs.submit", draft, clock.now())
+    return page(request, "needs/form.jinja", status=status, need=draft, form=form, stopped=stopped, verdict=verdict, criteria=draft.programme.frozen.criteria)
+
+
+@require_POST
+def autosave(request: Request, need: int) -> Response:
+    """Save what is being typed; answers one line for the place beside the button."""
+    draft = queries.own(need, request.actor)
+    _keep(request, draft, programmes.question_set(draft.programme, "need").definition)
+    return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hour_in_words(clock.now(), draft.programme.zone)}, content_type="text/plain")
+
+
+@require_GET
+def receipt(request: Request, number: str) -> Response:
+    """The receipt of the submission, for the own side."""
+    need = queries.get(number, request.actor)
+    if not on_own_side(request.actor, need):
+        raise Http404
+    return page(
+        request,
+        "needs/receipt.jinja",
+        need=need,
+        proof=dossiers.proof(need, "needs.submit"),
+        next_items=queries.next_steps(need),
+        pdf=dossiers.attachment(need, RECEIPT),
+    )
+
+
+@require_POST
+@once
+def withdraw(request: Request, number: str) -> Response:
+    """Take back what one submitted."""
+    actions.withdraw(queries.get(number, request.actor), by=request.actor, at=clock.now())
+    say(request, _("It has been withdrawn and is no longer listed."))
+    return go("needs:detail", number=number)

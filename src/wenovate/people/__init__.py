@@ -1,0 +1,1 @@
+"""Who there is: accounts, organisations and the mandates that join them."""

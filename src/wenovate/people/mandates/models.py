@@ -1,0 +1,84 @@
+"""Mandates and roles with their validity, and issued codes. History stays: an ended row is never used again."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from wenovate.people.accounts.models import Person
+from wenovate.people.organisations.models import Body, Unit
+
+from .enums import Role, Seat
+
+
+class Mandates(models.QuerySet["Mandate"]):
+    """Mandates by validity."""
+
+    def valid(self, today: date) -> "Mandates":
+        """Begun, not expired, not ended."""
+        return self.filter(starts_on__lte=today, ended_at=None).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+
+
+class Mandate(models.Model):
+    """The right of a person to act for a body in a seat, by a document, from a day to a day."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="mandates")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
+    seat = models.CharField(max_length=10, choices=Seat.choices)
+    # The register number of the dossier that holds the designation document.
+    document = models.CharField(max_length=80, blank=True)
+    position = models.CharField(max_length=200, blank=True)
+    listed_publicly = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
+
+    objects: ClassVar[Any] = Mandates.as_manager()
+
+    class Meta:
+        constraints: list[Any] = [
+            models.UniqueConstraint(fields=["body", "seat"], condition=Q(ended_at=None), name="one_holder_a_seat"),
+            models.UniqueConstraint(fields=["body", "person"], condition=Q(ended_at=None), name="one_seat_a_person_in_a_body"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False), name="ended_at_with_ended_by"
+            ),
+        ]
+
+
+class Grant(models.Model):
+    """A role of a person: in one unit, or (unit empty) in the whole installation."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="grants")
+    document = models.CharField(max_length=80, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: list[Any] = [
+            models.UniqueConstraint(
+                fields=["person", "role", "unit"], condition=Q(ended_at=None), nulls_distinct=False, name="a_role_is_granted_once"
+            )
+        ]
+
+
+class IssuedCode(models.Model):
+    """A code for the holder of a mandate, on paper or by phone. Only its keyed hash is kept; the newest alone is good."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="codes")
+    keyed_hash = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    # What an act on a code needs beside the row itself.
+    read_with: ClassVar[tuple[str, ...]] = ("mandate__person", "mandate__body")
+
+    def is_good(self, at: datetime) -> bool:
+        """Not used, not withdrawn, not expired, and its mandate stands."""
+        return self.used_at is None and self.withdrawn_at is None and at < self.expires_at and self.mandate.ended_at is None

@@ -1,0 +1,59 @@
+"""Who holds what now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor, Holder, RoleHeld
+
+from . import codes
+from .enums import Role, Seat
+from .models import Grant, IssuedCode, Mandate
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One way in which a person can act, with the words for it."""
+
+    key: str
+    words: str
+    actor: Actor
+
+
+def standings(person: int, today: date) -> list[Standing]:
+    """The ways in which a person can act today, mandates first; two queries."""
+    ways = []
+    for mandate in Mandate.objects.valid(today).filter(person=person).select_related("body").order_by("pk"):
+        holder = Holder(
+            mandate.pk, mandate.body_id, mandate.body.display_name, mandate.seat, mandate.ends_on.isoformat() if mandate.ends_on else ""
+        )
+        words = _("%(body)s, %(seat)s") % {"body": mandate.body.display_name, "seat": Seat(mandate.seat).label}
+        ways.append(Standing(f"mandate-{mandate.pk}", words, Actor(person=person, mandate=holder)))
+    held = Grant.objects.filter(person=person, ended_at=None, starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    for grant in held.select_related("unit").order_by("pk"):
+        words = str(Role(grant.role).label)
+        if grant.unit is not None:
+            words = _("%(role)s, %(unit)s") % {"role": words, "unit": texts.pick(grant.unit.name)}
+        ways.append(Standing(f"role-{grant.pk}", words, Actor(person=person, role=RoleHeld(grant.role, grant.unit_id, grant.pk))))
+    return ways
+
+
+def people_of(body: int, today: date) -> "list[Mandate]":
+    """The valid mandates of a body, main first."""
+    return list(Mandate.objects.valid(today).filter(body=body).select_related("person").order_by("-seat"))
+
+
+def code_like(code: str, email: str, at: datetime) -> IssuedCode | None:
+    """The good code that somebody typed, if it belongs to the person of that address; None otherwise, whatever the cause."""
+    issued = IssuedCode.objects.filter(keyed_hash=codes.keyed_hash(code)).select_related("mandate__person", "mandate__body").first()
+    if issued is None or not issued.is_good(at):
+        return None
+    return issued if issued.mandate.person.email.casefold() == email.strip().casefold() else None
+
+
+def new_code() -> str:
+    """A code to be issued, as the letter shows it."""
+    return codes.new_code()

@@ -1,0 +1,30 @@
+"""Who may do what with mandates, roles and codes."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wenovate.base.gate import Activity, Actor, anyone
+
+OFFICERS = ("unit_officer", "unit_head")
+
+
+def decides_membership(actor: Actor, where: Any) -> bool:
+    """Officers of a unit, and whoever runs the server (first set-up, demo)."""
+    return actor.is_role(*OFFICERS, "operator")
+
+
+def grants_roles(actor: Actor, where: Any) -> bool:
+    """Administrators, and whoever runs the server."""
+    return actor.is_role("administrator", "operator")
+
+
+_UNIT = _("Only the unit gives and ends mandates.")
+
+PERMISSIONS = {
+    "mandates.begin": Activity(decides_membership, _UNIT),
+    "mandates.end": Activity(decides_membership, _UNIT),
+    "mandates.issue_code": Activity(decides_membership, _("Only the unit issues codes.")),
+    "mandates.use_code": Activity(anyone, ""),
+    "mandates.grant_role": Activity(grants_roles, _("Only an administrator grants roles.")),
+}

@@ -1,0 +1,11 @@
+"""Addresses of coming in by code and of choosing for whom one acts."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "mandates"
+urlpatterns = [
+    path("sign-in/issued-code/", views.use_code, name="use_code"),
+    path("act-as/<slug:standing>/", views.act_as, name="act_as"),
+]

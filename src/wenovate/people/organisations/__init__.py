@@ -1,0 +1,1 @@
+"""Organisations: the public bodies of the registers, and the units that run programmes."""

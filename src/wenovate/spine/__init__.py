@@ -1,0 +1,1 @@
+"""What everything that travels shares: programmes with their stages, case files, notices."""

@@ -1,0 +1,1 @@
+"""The case file: what everything that travels shares, its revisions, remarks, attachments and lineage."""

@@ -1,0 +1,72 @@
+"""What the actions of every noun do with their dossier, inside their own transaction: number it, keep answers, remarks, files."""
+
+import json
+import secrets
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
+
+from wenovate.base.files.storing import keep, store
+from wenovate.base.questions.models import QuestionSet
+from wenovate.decide import seals
+
+from .models import Attachment, Dossier, NumberCounter, Remark, Revision
+
+DRAFT = 0
+
+
+def next_number(at: datetime, zone: str) -> str:
+    """2026-00042: the next number of the year. The counter's row is held until the act ends; a number is never given twice."""
+    year = at.astimezone(ZoneInfo(zone)).year
+    if not NumberCounter.objects.filter(year=year).update(last=F("last") + 1):
+        NumberCounter.objects.get_or_create(year=year)
+        NumberCounter.objects.filter(year=year).update(last=F("last") + 1)
+    return f"{year}-{NumberCounter.objects.get(year=year).last:05d}"
+
+
+def save_draft(dossier: Dossier, question_set: QuestionSet, answers: dict[str, Any], *, by: int | None, at: datetime) -> Revision:
+    """Write the draft over with what was typed; answers that the form did not hold stay as they were."""
+    draft = Revision.objects.filter(dossier_id=dossier.pk, number=DRAFT).first()
+    if draft is None:
+        draft = Revision(dossier_id=dossier.pk, number=DRAFT, question_set=question_set, salt=secrets.token_hex(16))
+    draft.answers = {**draft.answers, **answers}
+    draft.by, draft.at = by, at
+    draft.save()
+    return draft
+
+
+def fix_revision(dossier: Dossier, question_set: QuestionSet, answers: dict[str, Any], *, by: int | None, at: datetime) -> str:
+    """Make the answers the dossier's next standing revision and drop the draft; returns the salted hash for the log row."""
+    number = Revision.objects.filter(dossier_id=dossier.pk, number__gt=DRAFT).count() + 1
+    revision = Revision.objects.create(
+        dossier_id=dossier.pk, number=number, question_set=question_set, answers=answers, salt=secrets.token_hex(16), by=by, at=at
+    )
+    Revision.objects.filter(dossier_id=dossier.pk, number=DRAFT).delete()
+    return mark_of(revision)
+
+
+def mark_of(revision: Revision) -> str:
+    """The salted hash of a revision's answers, as the log has it."""
+    return seals.salted(json.dumps(revision.answers, sort_keys=True, ensure_ascii=False), revision.salt)
+
+
+def remark(dossier: Dossier, activity: str, text: str, *, by: int | None, at: datetime) -> str:
+    """Keep the reason of an act; returns its salted hash for the log row."""
+    salt = secrets.token_hex(16)
+    Remark.objects.create(dossier_id=dossier.pk, activity=activity, text=text, salt=salt, by=by, at=at)
+    return seals.salted(text, salt)
+
+
+def attach(dossier: Dossier, upload: UploadedFile, label: str, *, arrived_at: datetime, by: int | None, at: datetime) -> Attachment:
+    """File what somebody handed in. Raises FileRefused."""
+    file = store(upload, by=by, at=at)
+    return Attachment.objects.create(dossier_id=dossier.pk, file=file, label=label, arrived_at=arrived_at, by=by)
+
+
+def attach_made(dossier: Dossier, content: bytes, name: str, label: str, *, at: datetime) -> Attachment:
+    """File a PDF that the software made, such as a receipt."""
+    file = keep(content, name, "application/pdf", at=at)
+    return Attachment.objects.create(dossier_id=dossier.pk, file=file, label=label, arrived_at=at)

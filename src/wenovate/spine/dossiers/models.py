@@ -1,0 +1,145 @@
+"""Dossier and what hangs on it. Nouns extend it by one level; whatever a list filters, sorts or counts by is a column here."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from wenovate.base.files.models import File
+from wenovate.base.gate import Actor
+from wenovate.base.questions.models import QuestionSet
+from wenovate.decide.lifecycle import Lifecycle
+from wenovate.people.accounts.models import Person
+from wenovate.people.organisations.models import Body
+from wenovate.spine.programmes.models import Programme, Run
+
+OWN, NETWORK, PUBLIC = "own", "network", "public"
+
+
+def unit_audience(unit: int) -> str:
+    """The audience of a unit's officers alone."""
+    return f"unit:{unit}"
+
+
+def sealed_audience(number: int) -> str:
+    """Nobody at all until it is opened."""
+    return f"sealed:{number}"
+
+
+class Dossiers(models.QuerySet["Dossier"]):
+    """Dossiers by who may read them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """What the actor may read, and the only place where that is said: the own side always, others by the row's one audience."""
+        seen = Q(audience=PUBLIC)
+        if actor.person is not None:
+            seen |= Q(author=actor.person)
+        if actor.body is not None:
+            seen |= Q(audience=NETWORK) | (Q(body=actor.body) & ~Q(audience=OWN))
+        if actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None:
+            seen |= Q(audience__in=[NETWORK, unit_audience(actor.unit)])
+        if actor.is_role("auditor"):
+            seen |= ~Q(audience=OWN) & ~Q(audience__startswith="sealed:")
+        return self.filter(seen)
+
+
+class Kind(models.Manager.from_queryset(Dossiers)):  # type: ignore[misc]
+    """The manager of one kind: rows of another are never met by accident."""
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> Dossiers:
+        """Only rows of the kind."""
+        rows: Dossiers = super().get_queryset()
+        return rows.filter(kind=self.kind) if self.kind else rows
+
+
+class Dossier(models.Model):
+    """A case file."""
+
+    kind = models.CharField(max_length=20)
+    # 2026-00042, given at submission and never again; drafts have none.
+    number = models.CharField(max_length=12, null=True, unique=True)  # noqa: DJ001 - unique wants NULL, not empty
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="dossiers")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="dossiers")
+    body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="dossiers")
+    author = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="dossiers")
+    language = models.CharField(max_length=2)
+    title = models.CharField(max_length=250, blank=True)
+    summary = models.CharField(max_length=500, blank=True)
+    # Title and summary in other languages, made by the unit: {"cs": {"title": …, "summary": …}}.
+    translations = models.JSONField(default=dict)
+    status = models.CharField(max_length=20)
+    audience = models.CharField(max_length=30, default=OWN)
+    created_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = Dossiers.as_manager()
+    lifecycle: ClassVar[Lifecycle]
+    read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "programme", "body", "author")
+
+    class Meta:
+        indexes: list[Any] = [
+            models.Index(fields=["programme", "kind", "audience", "-submitted_at"], name="dossier_by_programme"),
+            models.Index(fields=["kind", "audience", "-submitted_at"], name="dossier_by_kind"),
+            models.Index(fields=["kind", "status", "due_at"], name="dossier_by_deadline"),
+            models.Index(fields=["body", "kind"], name="dossier_by_body"),
+        ]
+        constraints: list[Any] = [
+            models.CheckConstraint(
+                condition=Q(number=None, submitted_at=None) | Q(number__isnull=False, submitted_at__isnull=False), name="a_number_comes_with_submission"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.title
+
+
+class Revision(models.Model):
+    """The answers at one time. Number 0 is the draft, written over as its author types; from 1 on a revision stands."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    question_set = models.ForeignKey(QuestionSet, on_delete=models.PROTECT)
+    answers = models.JSONField(default=dict)
+    # The log keeps the hash of the answers with this salt: erased together, the seal still holds and nothing can be guessed.
+    salt = models.CharField(max_length=32)
+    by = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: list[Any] = [models.UniqueConstraint(fields=["dossier", "number"], name="one_revision_a_number")]
+
+
+class Remark(models.Model):
+    """A reason that somebody gave with an act on a dossier, for those who read the dossier."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="remarks")
+    activity = models.CharField(max_length=60)
+    text = models.TextField()
+    salt = models.CharField(max_length=32)
+    by = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+
+class Attachment(models.Model):
+    """A file of a dossier: `label` says what it is, `arrived_at` when it reached the unit."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(File, on_delete=models.PROTECT)
+    label = models.CharField(max_length=30)
+    arrived_at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+
+
+class NumberCounter(models.Model):
+    """The last number given in a year."""
+
+    year = models.PositiveIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)

@@ -1,0 +1,50 @@
+"""The receipt of a submission as PDF, in the author's language. Called by tasks alone."""
+
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wenovate.base import letters, texts
+from wenovate.base.questions.answers import shown
+from wenovate.base.registry import Table
+
+from . import queries
+from .models import Dossier
+
+# What happens next, in whole sentences, by kind of dossier; nouns sign in.
+next_steps: Table[Any] = Table("what happens after a submission")
+
+
+def receipt_pdf(dossier: Any, verb: str) -> bytes:
+    """Number, time, answers, what happens next, and the marks by which it is proved."""
+    with translation.override(dossier.language):
+        return letters.pdf("receipt", _data(dossier, verb))
+
+
+def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
+    proof, revision = queries.proof(dossier, verb), queries.newest(dossier)
+    assert proof is not None
+    assert revision is not None
+    return {
+        "title": _("Receipt of submission"),
+        "language": dossier.language,
+        "number": dossier.number,
+        "footer": dossier.number,
+        "facts": [
+            [_("Title"), dossier.title],
+            [_("Body"), str(dossier.body or "–")],
+            [_("Received"), texts.instant_in_words(proof.at, dossier.programme.zone)],
+            [_("Programme"), str(texts.pick(dossier.programme.title))],
+        ],
+        "next_title": _("What happens now"),
+        "next": [str(step) for step in next_steps[dossier.kind](dossier)],
+        "sections": [
+            {"title": title, "pairs": [[label, answer] for label, answer, _question in pairs]}
+            for title, pairs in shown(revision.question_set.definition, revision.answers, personal=True)
+        ],
+        "proof_title": _("By what this can be proved"),
+        "proof": _("The first line is the mark of this act in the log, the second the newest seal before it. Whoever changed the log later would change these marks too."),
+        "mark": proof.mark,
+        "seal": proof.seal,
+    }

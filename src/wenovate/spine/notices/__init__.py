@@ -1,0 +1,1 @@
+"""Telling people what concerns them, in their language, once."""

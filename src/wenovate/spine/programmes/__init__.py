@@ -1,0 +1,1 @@
+"""Programmes: recipes as data, runs with their stages, and the answer to "when"."""

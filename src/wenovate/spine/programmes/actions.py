@@ -1,0 +1,53 @@
+"""What is written about programmes."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from wenovate.base.gate import Actor, Facts, action
+from wenovate.base.questions.publishing import publish
+from wenovate.decide import seals
+from wenovate.people.organisations.models import Unit
+
+from .models import Programme, Run, Window
+from .recipes import parse
+
+# A window closes while the unit is at its desk to help.
+CLOSES_AT = time(15, 0)
+
+
+@action("programmes.open")
+def open_programme(
+    unit: Unit,
+    content: Mapping[str, Any],
+    *,
+    slug: str,
+    starts_on: date,
+    title: Mapping[str, str] | None = None,
+    windows: Mapping[str, tuple[date, date | None]] | None = None,
+    by: Actor,
+    at: datetime,
+) -> Facts:
+    """Open a programme from a recipe (`recipes.load`), frozen with its hash; its forms are published with it.
+
+    `windows` gives (first day, last day or None) by stage where they differ from the recipe's days after `starts_on`.
+    Raises WrongRecipe or WrongDefinition. The programme is the answer's subject.
+    """
+    recipe = parse(content)
+    mark = seals.fingerprint(content)
+    for questions in content["questions"].values():
+        publish(questions, at=at)
+    programme = Programme.objects.create(
+        slug=slug, unit=unit, title=title or recipe.title, recipe=content, recipe_mark=mark, starts_on=starts_on, opened_at=at
+    )
+    run = Run.objects.create(programme=programme, kind="programme")
+    for stage in recipe.stages:
+        span = (windows or {}).get(stage.key)
+        if span is None and stage.opens_day is not None:
+            closes = None if stage.closes_day is None else starts_on + timedelta(days=stage.closes_day)
+            span = (starts_on + timedelta(days=stage.opens_day), closes)
+        if span is not None:
+            Window.objects.create(
+                run=run, stage=stage.key, opens_on=span[0], opens_at=time(0), closes_on=span[1], closes_at=CLOSES_AT if span[1] else None
+            )
+    return Facts(programme, recipe=recipe.key, version=recipe.version, mark=mark)

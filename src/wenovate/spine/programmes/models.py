@@ -1,0 +1,102 @@
+"""A programme is a recipe at work; a run is the programme itself or one challenge of it; a run's stages have windows."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.db import models
+
+from wenovate.people.organisations.models import Unit
+
+from .recipes import Recipe, parse
+
+
+class Programme(models.Model):
+    """One cycle of a recipe, frozen as it was opened: `recipe` is the content, `recipe_mark` its hash."""
+
+    slug = models.SlugField(unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="programmes")
+    title = models.JSONField()
+    recipe = models.JSONField()
+    recipe_mark = models.CharField(max_length=64)
+    starts_on = models.DateField()
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    @property
+    def frozen(self) -> Recipe:
+        """The recipe in typed form, read once a process for each hash."""
+        return _parsed(self.recipe_mark) or _keep(self.recipe_mark, parse(self.recipe))
+
+    @property
+    def zone(self) -> str:
+        """The time zone in which its windows are written."""
+        return self.frozen.time_zone
+
+
+class Runs(models.QuerySet["Run"]):
+    """Runs with what the gate needs of them."""
+
+    def ready(self) -> "Runs":
+        """With programme and windows: three queries, however many runs."""
+        return self.select_related("programme__unit").prefetch_related("windows")
+
+
+class Run(models.Model):
+    """The stages of a programme, or those of one challenge in it, with windows of its own."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="runs")
+    kind = models.CharField(max_length=12, choices=[("programme", "programme"), ("challenge", "challenge")])
+
+    objects: ClassVar[Any] = Runs.as_manager()
+    read_with: ClassVar[tuple[str, ...]] = ("programme__unit",)
+
+    class Meta:
+        constraints: list[Any] = [
+            models.UniqueConstraint(fields=["programme"], condition=models.Q(kind="programme"), name="one_run_is_the_programme")
+        ]
+
+
+class Window(models.Model):
+    """[opens, closes) of a stage, in local date and hour of the programme's time zone; no end where `closes_on` is empty."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="windows")
+    stage = models.CharField(max_length=30)
+    opens_on = models.DateField()
+    opens_at = models.TimeField()
+    closes_on = models.DateField(null=True)
+    closes_at = models.TimeField(null=True)
+
+    class Meta:
+        constraints: list[Any] = [
+            models.UniqueConstraint(fields=["run", "stage", "opens_on"], name="a_window_opens_once"),
+            models.CheckConstraint(
+                condition=models.Q(closes_on=None, closes_at=None) | models.Q(closes_on__isnull=False, closes_at__isnull=False),
+                name="closing_day_with_its_hour",
+            ),
+        ]
+
+    def opens(self, zone: str) -> datetime:
+        """The instant from which it is open."""
+        return datetime.combine(self.opens_on, self.opens_at, tzinfo=ZoneInfo(zone))
+
+    def closes(self, zone: str) -> datetime | None:
+        """The first instant at which it is closed."""
+        if self.closes_on is None or self.closes_at is None:
+            return None
+        return datetime.combine(self.closes_on, self.closes_at, tzinfo=ZoneInfo(zone))
+
+
+@lru_cache(maxsize=64)
+def _slot(mark: str) -> list[Recipe]:
+    return []
+
+
+def _parsed(mark: str) -> Recipe | None:
+    return next(iter(_slot(mark)), None)
+
+
+def _keep(mark: str, recipe: Recipe) -> Recipe:
+    _slot(mark)[:] = [recipe]
+    return recipe

@@ -1,0 +1,42 @@
+"""Reads of programmes and runs."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from wenovate.base.questions.models import QuestionSet
+from wenovate.people.organisations.queries import unit_calendar
+
+from .models import Programme, Run
+
+
+def running() -> list[Run]:
+    """The runs of all programmes that have not ended, newest first."""
+    return list(Run.objects.ready().filter(kind="programme", programme__ended_at=None).order_by("-programme__starts_on", "-pk"))
+
+
+def run_of(slug: str) -> Run:
+    """The run that is the programme, or 404."""
+    found: Run | None = Run.objects.ready().filter(kind="programme", programme__slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def question_set(programme: Programme, role: str) -> QuestionSet:
+    """The version of a form that the programme's frozen recipe names for a role (registration, need)."""
+    content = programme.recipe["questions"][role]
+    return QuestionSet.objects.get(key=content["key"], version=content["version"])
+
+
+def working_days_until(run: Run, closes: datetime, at: datetime) -> int:
+    """Working days from today to the day on which something closes, by the unit's calendar."""
+    unit, zone = run.programme.unit, ZoneInfo(run.programme.zone)
+    return unit_calendar(unit, run.programme.frozen.country).between(at.astimezone(zone).date(), closes.astimezone(zone).date())
+
+
+def published_sets() -> "QuerySet[QuestionSet]":
+    """All published forms with their blanks, newest versions first."""
+    return QuestionSet.objects.prefetch_related("blanks__file").order_by("key", "-version")

@@ -1,0 +1,122 @@
+"""Recipes: a programme as data. Read from a folder with `recipe.toml` and the forms that it names; frozen when a programme opens."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Texts = Mapping[str, str]
+SHIPPED = Path(__file__).parent
+
+
+class WrongRecipe(ValueError):
+    """A recipe that cannot be used; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class StageSpec:
+    """A stage as the recipe has it: names for staff, public and before it opens; days from the start; what is done in it."""
+
+    key: str
+    staff_name: Texts
+    name: Texts
+    before: Texts
+    purpose: Texts
+    waiting: Texts
+    activities: tuple[str, ...]
+    opens_day: int | None = None
+    closes_day: int | None = None
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What is looked at, with its weight (all sum to 100) and what 1, 3 and 5 look like."""
+
+    key: str
+    name: Texts
+    question: Texts
+    weight: int
+    low: Texts
+    middle: Texts
+    high: Texts
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A whole recipe."""
+
+    key: str
+    version: int
+    languages: tuple[str, ...]
+    country: str
+    time_zone: str
+    title: Texts
+    promise: Texts
+    noun: Texts
+    joining: Mapping[str, Any]
+    visibility: str
+    forms: Mapping[str, str]
+    stages: tuple[StageSpec, ...]
+    criteria: tuple[Criterion, ...]
+
+    def stage(self, key: str) -> StageSpec:
+        """A stage by its key; KeyError where there is none."""
+        return next((stage for stage in self.stages if stage.key == key), None) or _no_stage(key)
+
+    def stage_of(self, activity: str) -> StageSpec | None:
+        """The stage in which an activity is done; None where it is bound to none."""
+        return next((stage for stage in self.stages if activity in stage.activities), None)
+
+
+def _no_stage(key: str) -> StageSpec:
+    raise KeyError(key)
+
+
+def load(folder: Path) -> dict[str, Any]:
+    """A recipe with the content of its forms, as one JSON-able object. WrongRecipe names file and reason."""
+    data = _toml(folder / "recipe.toml")
+    data["questions"] = {role: _toml(folder / f"{name}.toml") for role, name in data.get("forms", {}).items()}
+    parse(data)
+    return data
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WrongRecipe(f"{path.name} cannot be read: {error.strerror}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongRecipe(f"{path.name}: {error}") from error
+
+
+def parse(data: Mapping[str, Any]) -> Recipe:
+    """The recipe in typed form. WrongRecipe where something is missing, unknown or does not add up."""
+    try:
+        stages = tuple(StageSpec(**_plain(entry)) for entry in data["stage"])
+        criteria = tuple(Criterion(**entry) for entry in data["criterion"])
+        plain = {name: data[name] for name in Recipe.__dataclass_fields__ if name not in {"stages", "criteria", "languages"}}
+    except KeyError as missing:
+        raise WrongRecipe(f"recipe.toml: {missing} is missing") from missing
+    except TypeError as error:
+        raise WrongRecipe(f"recipe.toml: {error}") from error
+    recipe = Recipe(**plain, languages=tuple(data.get("languages", ())), stages=stages, criteria=criteria)
+    _check(recipe)
+    return recipe
+
+
+def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(entry) | {"activities": tuple(entry.get("activities", ()))}
+
+
+def _check(recipe: Recipe) -> None:
+    weight = sum(criterion.weight for criterion in recipe.criteria)
+    if weight != 100:
+        raise WrongRecipe(f"recipe.toml: the weights of the criteria sum to {weight}, not to 100")
+    for stage in recipe.stages:
+        for texts in (stage.name, stage.before, stage.purpose):
+            missing = [language for language in recipe.languages if not texts.get(language)]
+            if missing:
+                raise WrongRecipe(f"recipe.toml, stage {stage.key}: no text in {', '.join(missing)}")
+        if stage.opens_day is not None and stage.closes_day is not None and stage.closes_day <= stage.opens_day:
+            raise WrongRecipe(f"recipe.toml, stage {stage.key}: it closes before it opens")

@@ -1,0 +1,1 @@
+"""My page: for whom I act, what waits for me, what I began and sent."""

@@ -1,0 +1,1 @@
+"""The public face: home, a programme's page, information, blank forms."""

@@ -1,0 +1,50 @@
+"""The public pages as an app."""
+
+from functools import partial
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    """Home, programmes, information."""
+
+    name = "wenovate.web.home"
+    label = "home"
+
+    def ready(self) -> None:
+        """Sign in the places that every page leads to, the links of head and foot."""
+        from django.urls import reverse
+        from django.utils.translation import gettext as _
+        from django.utils.translation import gettext_lazy
+
+        from wenovate.base.interface.slots import footer, navigation, places
+
+        places.sign_in("home", "home:home")
+        places.sign_in("contact", "home:contact")
+        places.sign_in("forms", "home:forms")
+
+        navigation.sign_in(
+            "home.how",
+            lambda request: {
+                "label": _("How it works"),
+                "href": reverse("home:text", kwargs={"slug": "how-it-works"}),
+                "current": request.path.endswith("/how-it-works/"),
+            },
+        )
+        for slug, words in {
+            "network": gettext_lazy("The Innovation Network"),
+            "help": gettext_lazy("Questions and answers"),
+            "proof": gettext_lazy("How decisions are proved"),
+            "security-and-codes": gettext_lazy("Signing in and codes"),
+            "privacy": gettext_lazy("Personal data"),
+            "accessibility": gettext_lazy("Accessibility"),
+        }.items():
+            footer.sign_in(slug, partial(_text_link, slug, words))
+
+
+def _text_link(slug: str, words: Any, request: Any) -> dict[str, object]:
+    from django.urls import reverse
+
+    return {"label": str(words), "href": reverse("home:text", kwargs={"slug": slug})}
+

@@ -1,0 +1,136 @@
+"""Public pages: read, never write."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from wenovate.base import clock, texts
+from wenovate.base.gate import may
+from wenovate.base.interface.page import page
+from wenovate.base.interface.request import Request, Response
+from wenovate.journey.needs import queries as needs
+from wenovate.people.organisations import queries as organisations
+from wenovate.spine.programmes import calendar
+from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.models import Run
+
+from .pages import written
+
+
+@require_GET
+def home(request: Request) -> Response:
+    """In one look: what this is, what is open now and until when, what I can do."""
+    runs, at = programmes.running(), clock.now()
+    leading = runs[0] if runs else None
+    stages = calendar.stages_of(leading, at) if leading else []
+    figures = {"join": organisations.member_count(), "submit": needs.count(leading.programme) if leading else 0}
+    return page(
+        request,
+        "home/home.jinja",
+        runs=runs,
+        leading=leading,
+        steps=thread_steps(leading, stages, figures) if leading else [],
+        now=_now(request, leading, stages) if leading else None,
+    )
+
+
+@require_GET
+def programme(request: Request, programme: str) -> Response:
+    """A programme: its thread with dates, the Now panel, what has come in."""
+    run, at = programmes.run_of(programme), clock.now()
+    stages = calendar.stages_of(run, at)
+    figures = {"submit": needs.count(run.programme)}
+    return page(
+        request,
+        "home/programme.jinja",
+        run=run,
+        recipe=run.programme.frozen,
+        stages=stages,
+        steps=thread_steps(run, stages, figures),
+        now=_now(request, run, stages),
+        newest=needs.listed(request.actor, run.programme)[:3],
+        total=figures["submit"],
+    )
+
+
+def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]) -> list[dict[str, Any]]:
+    """The thread of a programme: each stage with its dates in words."""
+    lit = calendar.leading(stages)
+    zone = run.programme.zone
+    labels = {
+        "join": lambda count: _("bodies: %(count)d") % {"count": count},
+        "submit": lambda count: _("submitted: %(count)d") % {"count": count},
+    }
+    steps: list[dict[str, Any]] = []
+    for stage in stages:
+        state = "now" if stage is lit else ("past" if stage.state == "past" or (stage.always and not _before(stages, lit, stage)) else "future")
+        step: dict[str, Any] = {"name": texts.pick(stage.spec.name), "state": state, "when": stage_dates(stage, zone)}
+        if stage.spec.key in figures:
+            step["figure"] = labels[stage.spec.key](figures[stage.spec.key])
+        steps.append(step)
+    return steps
+
+
+def _before(stages: list[calendar.Stage], lit: calendar.Stage | None, stage: calendar.Stage) -> bool:
+    return lit is not None and stages.index(lit) < stages.index(stage)
+
+
+def stage_dates(stage: calendar.Stage, zone: str) -> str:
+    """A stage's dates as a sentence."""
+    if stage.always:
+        return _("always open")
+    opens = texts.local_day(stage.opens, zone) if stage.opens else ""
+    closes = texts.local_day(stage.closes, zone) if stage.closes else ""
+    if stage.state == "future":
+        return _("from %(day)s") % {"day": opens}
+    if not closes:
+        return _("open since %(day)s") % {"day": opens}
+    return _("until %(day)s") % {"day": closes}
+
+
+def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, Any] | None:
+    lit = calendar.leading(stages)
+    if lit is None:
+        return None
+    at, zone = clock.now(), run.programme.zone
+    until = None
+    if lit.closes is not None:
+        names = {"when": texts.weekday_and_hour(lit.closes, zone), "days": texts.working_days_in_words(programmes.working_days_until(run, lit.closes, at))}
+        until = _("Until %(when)s (%(days)s).") % names
+    activity = {"submit": "needs.start", "join": "joining.start"}.get(lit.spec.key, "")
+    return {
+        "stage": lit,
+        "number": stages.index(lit) + 1,
+        "until": until,
+        "verdict": may(request.actor, activity, run, at) if activity else None,
+    }
+
+
+@require_GET
+def text(request: Request, slug: str) -> Response:
+    """An information page."""
+    try:
+        found = written(slug, texts.current())
+    except KeyError as missing:
+        raise Http404 from missing
+    return page(request, "home/text.jinja", written=found, unit=organisations.first_unit() if slug in {"privacy", "accessibility"} else None)
+
+
+@require_GET
+def criteria(request: Request) -> Response:
+    """How selection works, with the criteria of the running programmes."""
+    return page(request, "home/criteria.jinja", written=written("criteria", texts.current()), runs=programmes.running())
+
+
+@require_GET
+def contact(request: Request) -> Response:
+    """Whom to write to and for what."""
+    return page(request, "home/text.jinja", written=written("contact", texts.current()), unit=organisations.first_unit())
+
+
+@require_GET
+def forms(request: Request) -> Response:
+    """Every form, blank, to read before filling in."""
+    return page(request, "home/forms.jinja", sets=programmes.published_sets())

@@ -1,0 +1,1 @@
+"""Recomputing what the installation claims."""

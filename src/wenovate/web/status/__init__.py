@@ -1,0 +1,1 @@
+"""For those who keep it running: health, backup, restore."""
