@@ -9,7 +9,7 @@ from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier, Dossiers
 from wenovate.spine.dossiers.models import Kind as KindManager
 
-from .enums import AWAITING_DOCUMENT, REGISTRATION, WAITING
+from .enums import AWAITING_DOCUMENT, REGISTRATION, WAITING, Status
 
 
 class Registrations(Dossiers):
@@ -52,6 +52,11 @@ class Registration(Dossier):
                 name="decided_at_with_decided_by",
             )
         ]
+
+    @property
+    def status_words(self) -> str:
+        """The state in the reader's language."""
+        return str(Status(self.status).label)
 
     def is_overdue(self, at: datetime) -> bool:
         """The document is late and has not come."""

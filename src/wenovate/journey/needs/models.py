@@ -7,7 +7,7 @@ from django.db import models
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.models import Kind as KindManager
 
-from .enums import NEED
+from .enums import NEED, Status
 
 
 class Manager(KindManager):
@@ -24,3 +24,8 @@ class Need(Dossier):
 
     objects: ClassVar[Any] = Manager()
     lifecycle = NEED
+
+    @property
+    def status_words(self) -> str:
+        """The state in the reader's language."""
+        return str(Status(self.status).label)

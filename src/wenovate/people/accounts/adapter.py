@@ -1,25 +1,75 @@
-"""How allauth meets our house: its mails go through the outbox."""
+"""How allauth meets our house: its mails become our letters and go through the outbox."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.urls import reverse
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
 
 from wenovate.base import texts
-from wenovate.base.outbox.mail import post
+from wenovate.base.outbox import Letter, mail
 
 
-class Adapter(DefaultAccountAdapter):
+def sign_in_code(context: dict[str, Any]) -> Letter:
+    """A code for somebody who has an account."""
+    return Letter(
+        subject=_("Your sign-in code"),
+        paragraphs=[_("Type this code on the page that you have open.")],
+        facts=[(_("Code"), context["code"])],
+        closing=[_("The code is good for 15 minutes and once. If you did not ask for it, you need not do anything.")],
+    )
+
+
+def address_code(context: dict[str, Any]) -> Letter:
+    """A code that proves an address."""
+    return Letter(
+        subject=_("Confirm your address"),
+        paragraphs=[_("Somebody opened an account with this address. If it was you, type this code on the page that you have open.")],
+        facts=[(_("Code"), context["code"])],
+        closing=[_("The code is good for 15 minutes and once. If it was not you, you need not do anything: no account is opened.")],
+    )
+
+
+def no_account(context: dict[str, Any]) -> Letter:
+    """Somebody asked for a code at an address that has no account; the page did not say so."""
+    return Letter(
+        subject=_("There is no account with this address"),
+        paragraphs=[_("Somebody asked for a sign-in code with this address, but no account has it. If it was you, open an account, or try the address that you gave when you did.")],
+        link=(_("Open an account"), f"{settings.SITE_ADDRESS}{reverse('account_signup')}"),
+    )
+
+
+def account_exists(context: dict[str, Any]) -> Letter:
+    """Somebody opened an account at an address that has one; the page did not say so."""
+    return Letter(
+        subject=_("You have an account already"),
+        paragraphs=[_("Somebody tried to open an account with this address, which has one. If it was you, ask for a sign-in code.")],
+        link=(_("Sign in"), f"{settings.SITE_ADDRESS}{reverse(settings.LOGIN_URL)}"),
+    )
+
+
+# allauth's name of a mail → our letter. A mail that is not here would be a surprise: KeyError, and a test that tries each.
+LETTERS: dict[str, Callable[[dict[str, Any]], Letter]] = {
+    "account/email/login_code": sign_in_code,
+    "account/email/email_confirmation": address_code,
+    "account/email/email_confirmation_signup": address_code,
+    "account/email/unknown_account": no_account,
+    "account/email/account_already_exists": account_exists,
+}
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Setting ACCOUNT_ADAPTER."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Into the outbox, so that a slow mail server holds up nobody and the demo can show it. Codes are wiped once sent."""
-        message = self.render_mail(template_prefix, email, context)
-        post(
-            to=email,
-            language=texts.current(),
-            subject=message.subject,
-            text=message.body,
-            key=f"accounts:{get_random_string(24)}",
-            secret=True,
-        )
+        """Into the outbox, so that a slow mail server holds up nobody. Codes are wiped once sent."""
+        letter = LETTERS[template_prefix](context)
+        user = context.get("user")
+        mail(letter, to=email, language=texts.current(), key=f"accounts:{get_random_string(24)}", person=getattr(user, "pk", None), secret=True)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """allauth would add the address of a password page, which this product does not have."""
+        self.send_mail("account/email/account_already_exists", email, {})

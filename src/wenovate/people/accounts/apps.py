@@ -17,10 +17,14 @@ class AccountsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from wenovate.base.gate import allow
+        from wenovate.base.interface.slots import template_functions
 
+        from .fields import drawn, faults
         from .rules import PERMISSIONS
 
         allow(PERMISSIONS)
+        template_functions.sign_in("drawn", drawn)
+        template_functions.sign_in("faults", faults)
         user_logged_in.connect(_signed_in, dispatch_uid="accounts.sign_in")
         user_logged_out.connect(_signed_out, dispatch_uid="accounts.sign_out")
         email_confirmed.connect(_address_verified, dispatch_uid="accounts.verify_address")

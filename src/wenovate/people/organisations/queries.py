@@ -39,10 +39,10 @@ def body(pk: int) -> Body:
     return found
 
 
-def members_by_level() -> list[tuple[str, int]]:
+def members_by_level() -> list[tuple[Level, int]]:
     """How many bodies of each level are in the network."""
     counted = dict(Body.objects.exclude(joined_at=None).values_list("level").annotate(Count("pk")).order_by())
-    return [(str(level.label), counted.get(level.value, 0)) for level in Level]
+    return [(level, counted.get(level.value, 0)) for level in Level]
 
 
 def member_count() -> int:

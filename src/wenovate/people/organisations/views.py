@@ -23,7 +23,7 @@ def listing(request: Request) -> Response:
         level=level,
         everything=everything,
         levels=list(Level),
-        counts=queries.members_by_level(),
+        counts=[(str(entry.label), count, f"{request.path}?level={entry.value}") for entry, count in queries.members_by_level()],
     )
 
 
