@@ -21,15 +21,30 @@ def collect(target: Path) -> None:
         mapping.flush()
         keywords = ["-k", "gettext_lazy", "-k", "ngettext_lazy:1,2"]
         header = ["--project", "We-novate", "--version", "0", "--copyright-holder", "We-novate", "--no-location", "--sort-output"]
-        command = [BABEL, "extract", "-F", mapping.name, *keywords, *header, "-o", target, "src/wenovate"]
+        command = [str(BABEL), "extract", "-F", mapping.name, *keywords, *header, "-o", str(target), "src/wenovate"]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
+def catalogue_of(language: str) -> Path:
+    """The file of a language."""
+    return CATALOGUES / language / "LC_MESSAGES" / "django.po"
+
+
+def ids(path: Path) -> set[str]:
+    """The messages of a catalogue or template."""
+    with path.open("rb") as source:
+        return {str(message.id) for message in read_po(source) if message.id}
 
 
 def missing(language: str) -> list[str]:
     """Messages without a translation; English is the source and needs none."""
-    with (CATALOGUES / language / "LC_MESSAGES" / "django.po").open("rb") as source:
+    with catalogue_of(language).open("rb") as source:
         catalogue = read_po(source, locale=language)
-    return [str(message.id) for message in catalogue if message.id and (not message.string or message.fuzzy) and language != "en"]
+    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not _whole(message.string)) and language != "en"]
+
+
+def _whole(string: "str | tuple[str, ...] | list[str] | None") -> bool:
+    return bool(string) if isinstance(string, str) or not string else all(string)
 
 
 def main() -> None:
@@ -38,7 +53,7 @@ def main() -> None:
         template = Path(passing) / "django.pot"
         collect(template)
         for language in LANGUAGES:
-            target = CATALOGUES / language / "LC_MESSAGES" / "django.po"
+            target = catalogue_of(language)
             target.parent.mkdir(parents=True, exist_ok=True)
             verb = ["update", "--no-fuzzy-matching", "--ignore-obsolete"] if target.exists() else ["init"]
             command = [BABEL, *verb, "-i", template, "-o", target, "-l", language]

@@ -5,7 +5,7 @@ Run by the checkout's set-up and by the build of the wheel: `python -m wenovate.
 
 import os
 import shutil
-import subprocess  # noqa: S404 - npm is called by its path, with a fixed command
+import subprocess
 import sys
 import tempfile
 from importlib.util import find_spec
@@ -36,7 +36,8 @@ def fetch(folder: Path) -> Path:
     home = node()
     # A proxy with an authority of its own is known to the system, not to node.
     environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
-    command = [home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "ci", "--ignore-scripts"]
+    npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    command = [str(home / "bin" / "node"), str(npm), "ci", "--ignore-scripts"]
     subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603
     return folder / "node_modules"
 

@@ -1,7 +1,5 @@
 """The one row by which the demo's time differs from real time."""
 
-from typing import Any
-
 from django.db import models
 
 
@@ -12,4 +10,4 @@ class Offset(models.Model):
     seen_at = models.DateTimeField()
 
     class Meta:
-        constraints: list[Any] = [models.CheckConstraint(condition=models.Q(pk=1), name="clock_has_one_row")]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="clock_has_one_row")]

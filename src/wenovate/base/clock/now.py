@@ -34,7 +34,7 @@ def advance_to(instant: datetime) -> None:
 
 def wind(start: datetime | None = None) -> None:
     """Called as the demo starts: go on from where it stopped, or from `start` when it is loaded anew."""
-    from .models import Offset  # noqa: PLC0415 - models are there only once Django is
+    from .models import Offset
 
     row = Offset.objects.filter(pk=1).first()
     if start is not None:
@@ -44,7 +44,7 @@ def wind(start: datetime | None = None) -> None:
 
 
 def _set(instant: datetime) -> None:
-    from .models import Offset  # noqa: PLC0415
+    from .models import Offset
 
     global _read
     real = timezone.now()
@@ -53,7 +53,7 @@ def _set(instant: datetime) -> None:
 
 
 def _shift() -> float:
-    from .models import Offset  # noqa: PLC0415
+    from .models import Offset
 
     global _read
     read_at, seconds = _read

@@ -25,7 +25,7 @@ class FileRefused(ValueError):
     """The file cannot be taken; the message says why and what to do."""
 
 
-def check(upload: UploadedFile) -> tuple[str, str]:
+def check(upload: "UploadedFile[bytes]") -> tuple[str, str]:
     """The media type and ending of an upload. FileRefused for an empty one, a too large one, or another kind than a PDF or a scan."""
     size = upload.size or 0
     if size == 0:
@@ -50,7 +50,7 @@ def harmless_name(name: str, ending: str) -> str:
     return f"{stem[:140]}{ending}"
 
 
-def store(upload: UploadedFile, *, by: int | None, at: datetime) -> File:
+def store(upload: "UploadedFile[bytes]", *, by: int | None, at: datetime) -> File:
     """Keep an upload. Raises FileRefused as `check` does."""
     content_type, ending = check(upload)
     content = upload.read()

@@ -25,7 +25,7 @@ class Verdict:
 YES = Verdict(allowed=True)
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not an error
+class Refused(Exception):
     """The gate said no. Carries the verdict, which the reader sees."""
 
     def __init__(self, verdict: Verdict) -> None:
@@ -33,11 +33,13 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
         self.verdict = verdict
 
 
-class Conflict(Exception):  # noqa: N818
+class Conflict(Exception):
     """Somebody else was quicker. The message says what stands now and what to do; nothing was written."""
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(message or _("Meanwhile somebody else has changed this. Nothing of yours was saved here: look at how it stands now."))
+        super().__init__(
+            message or _("Meanwhile somebody else has changed this. Nothing of yours was saved here: look at how it stands now.")
+        )
 
 
 class Facts:

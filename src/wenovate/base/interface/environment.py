@@ -50,7 +50,9 @@ def environment(**options: Any) -> Environment:
         "day": texts.day_in_words,
         "day_of_week": lambda day: texts.day_in_words(day, weekday=True),
         "iso_day": lambda day: texts.day_in_words(date.fromisoformat(day)),
-        "last_day": lambda instant, zone: texts.day_in_words((instant - timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date(), weekday=True),
+        "last_day": lambda instant, zone: texts.day_in_words(
+            (instant - timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date(), weekday=True
+        ),
         "instant": texts.instant_in_words,
         "hour": texts.hour_in_words,
         "number": lambda value: number_format(value, use_l10n=True, force_grouping=True),

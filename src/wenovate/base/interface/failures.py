@@ -22,7 +22,9 @@ def conflict(request: Request, message: str) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what came cannot be read, for instance far too much of it."""
-    text = _("What your browser sent could not be read: it may be too long or damaged. Go back, shorten or attach it as a file, and send again.")
+    text = _(
+        "What your browser sent could not be read: it may be too long or damaged. Go back, shorten or attach it as a file, and send again."
+    )
     return _failure(request, 400, _("We could not read this"), text)
 
 
@@ -45,7 +47,9 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that does not come from our own page or whose page is too old."""
-    text = _("This form did not come from an open page of this site, or the page stood open for too long. Open the form again: saved drafts are kept.")
+    text = _(
+        "This form did not come from an open page of this site, or the page stood open for too long. Open the form again: saved drafts are kept."
+    )
     return _failure(request, 403, _("The form could not be accepted"), text)
 
 

@@ -1,7 +1,5 @@
 """Keys of forms that were sent, so that a form sent twice gets the first answer twice."""
 
-from typing import Any
-
 from django.db import models
 
 
@@ -14,4 +12,4 @@ class SentForm(models.Model):
     sent_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints: list[Any] = [models.UniqueConstraint(fields=["session", "key"], name="one_answer_for_one_form")]
+        constraints = [models.UniqueConstraint(fields=["session", "key"], name="one_answer_for_one_form")]

@@ -1,7 +1,6 @@
 """Log rows and the seals over them. Rows hold ids and codes, never names or typed text; triggers refuse UPDATE and DELETE."""
 
 from datetime import UTC
-from typing import Any
 
 from django.db import models
 
@@ -37,7 +36,7 @@ class LogRow(models.Model):
     seal = models.ForeignKey(Seal, null=True, on_delete=models.PROTECT, related_name="rows")
 
     class Meta:
-        indexes: list[Any] = [models.Index(fields=["id"], condition=models.Q(seal=None), name="log_waiting_for_seal")]
+        indexes = [models.Index(fields=["id"], condition=models.Q(seal=None), name="log_waiting_for_seal")]
 
     @property
     def content(self) -> dict[str, object]:

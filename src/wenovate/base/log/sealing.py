@@ -35,9 +35,7 @@ def _seal_batch(at: datetime) -> int:
             if not rows:
                 return 0
             number, previous = (last.number + 1, last.mark) if last else (1, seals.FIRST)
-            seal = Seal.objects.create(
-                number=number, count=len(rows), previous=previous, mark=seals.seal(number, previous, rows), at=at
-            )
+            seal = Seal.objects.create(number=number, count=len(rows), previous=previous, mark=seals.seal(number, previous, rows), at=at)
             filled = LogRow.objects.filter(id__in=[row for row, _ in rows], seal=None).update(seal=seal)
             if filled != len(rows):
                 raise IntegrityError("another worker was quicker")

@@ -14,7 +14,7 @@ recurring: Table[Callable[[datetime], object]] = Table("work of every tick")
 
 def after(name: str, **arguments: Any) -> None:
     """Ask for a task in the transaction that stands: it is there if and only if the act is. KeyError for a name nobody signed in."""
-    from .running import run  # noqa: PLC0415 - the queue has models, which are there only once Django is
+    from .running import run
 
     tasks[name]
     run.enqueue(name, arguments)

@@ -36,9 +36,11 @@ def mail(letter: Letter, *, to: str, language: str, key: str, person: int | None
     post(to=to, language=language, subject=letter.subject, text=text, html=html, key=key, person=person, secret=secret)
 
 
-def post(*, to: str, language: str, subject: str, text: str, key: str, html: str = "", person: int | None = None, secret: bool = False) -> None:
+def post(
+    *, to: str, language: str, subject: str, text: str, key: str, html: str = "", person: int | None = None, secret: bool = False
+) -> None:
     """The same for a mail that is written already (those of the sign-in come ready from allauth)."""
-    from .models import Message  # noqa: PLC0415
+    from .models import Message
 
     at: datetime = clock.now()
     defaults = {

@@ -1,7 +1,5 @@
 """Mail on its way."""
 
-from typing import Any
-
 from django.db import models
 
 
@@ -31,4 +29,4 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: list[Any] = [models.Index(fields=["state", "asked_at"])]
+        indexes = [models.Index(fields=["state", "asked_at"])]

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,16 +23,6 @@ DRAFT_LIMIT = 100_000
 # Signs that turn the direction of writing: harmless in a letter, used to disguise what a file or name says.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
 _LINES = re.compile(r"\r\n?")
-
-
-class Source(Protocol):
-    """What a POST is to us."""
-
-    def get(self, key: str, default: str = "") -> Any:
-        """The last value."""
-
-    def getlist(self, key: str) -> list[Any]:
-        """All values."""
 
 
 @dataclass
@@ -54,15 +45,15 @@ def clean_text(text: str, *, lines: bool) -> str:
     return kept.strip() if lines else " ".join(kept.split())
 
 
-def typed(definition: Definition, source: Source) -> dict[str, Any]:
+def typed(definition: Definition, source: QueryDict) -> dict[str, Any]:
     """What was typed, cleaned but unchecked: this is what a draft keeps. Questions that the form did not hold are absent."""
     answers: dict[str, Any] = {}
     for question in definition.questions:
         if question.kind == "choices":
-            if source.getlist(question.key) or f"{question.key}-shown" in source:  # type: ignore[operator]
+            if source.getlist(question.key) or f"{question.key}-shown" in source:
                 known = {option.key for option in question.options}
                 answers[question.key] = [value for value in source.getlist(question.key) if value in known]
-        elif question.key in source:  # type: ignore[operator]
+        elif question.key in source:
             answers[question.key] = clean_text(str(source.get(question.key))[:DRAFT_LIMIT], lines=question.kind == "long")
     return answers
 
@@ -163,7 +154,11 @@ def _phone(question: Question, value: str, country: str) -> str:
 
 def _tax_number(question: Question, value: str, country: str) -> str:
     bare = value.replace(" ", "").removeprefix("EL").removeprefix("CZ")
-    return "" if registers.tax_number_holds(country, bare) else _("The number does not hold: its last digit follows from the others. Check it.")
+    return (
+        ""
+        if registers.tax_number_holds(country, bare)
+        else _("The number does not hold: its last digit follows from the others. Check it.")
+    )
 
 
 _RULES = {
@@ -198,7 +193,7 @@ def in_words(question: Question, value: Any) -> str:
     if question.kind == "choices":
         return ", ".join(labels.get(key, key) for key in value)
     if question.kind == "choice":
-        return labels.get(value, value)
+        return labels.get(value, str(value))
     if question.kind == "yesno":
         return _("Yes") if value == "yes" else _("No")
     if question.kind == "date":

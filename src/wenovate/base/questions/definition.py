@@ -7,7 +7,23 @@ from typing import Any
 Texts = Mapping[str, str]
 
 KINDS = frozenset(
-    {"text", "long", "number", "date", "yesno", "choice", "choices", "body", "email", "phone", "url", "tax_number", "code", "file", "hidden"}
+    {
+        "text",
+        "long",
+        "number",
+        "date",
+        "yesno",
+        "choice",
+        "choices",
+        "body",
+        "email",
+        "phone",
+        "url",
+        "tax_number",
+        "code",
+        "file",
+        "hidden",
+    }
 )
 # What a text may hold where the set does not say; a draft keeps more, so that too long a text is not lost.
 DEFAULT_MAX = {"text": 200, "long": 4000, "email": 254, "phone": 40, "url": 300, "tax_number": 12, "code": 40, "number": 20}
@@ -92,7 +108,8 @@ def read(data: Mapping[str, Any]) -> Definition:
     """A definition out of parsed TOML or JSON; WrongDefinition names the place where it is wrong."""
     try:
         sections = tuple(
-            Section(section["key"], section["title"], tuple(_question(entry) for entry in section["question"])) for section in data["section"]
+            Section(section["key"], section["title"], tuple(_question(entry) for entry in section["question"]))
+            for section in data["section"]
         )
         definition = Definition(data["key"], int(data["version"]), data["title"], data.get("intro", {}), sections)
     except KeyError as missing:

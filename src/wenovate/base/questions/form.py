@@ -56,7 +56,12 @@ class Form:
     """A definition with what was typed and what is wrong with it, ready for a page."""
 
     def __init__(
-        self, definition: Definition, answers: Mapping[str, Any] | None = None, errors: Mapping[str, str] | None = None, *, stages: frozenset[str] = frozenset()
+        self,
+        definition: Definition,
+        answers: Mapping[str, Any] | None = None,
+        errors: Mapping[str, str] | None = None,
+        *,
+        stages: frozenset[str] = frozenset(),
     ) -> None:
         self.definition = definition
         self.answers = dict(answers or {})

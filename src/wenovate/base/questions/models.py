@@ -1,7 +1,6 @@
 """Published versions of question sets. A version is never changed once it is there: answers stay readable by the set they were given to."""
 
 from functools import cached_property
-from typing import Any
 
 from django.db import models
 
@@ -20,7 +19,7 @@ class QuestionSet(models.Model):
     published_at = models.DateTimeField()
 
     class Meta:
-        constraints: list[Any] = [models.UniqueConstraint(fields=["key", "version"], name="one_text_for_one_version")]
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="one_text_for_one_version")]
 
     @cached_property
     def definition(self) -> Definition:
@@ -36,4 +35,4 @@ class Blank(models.Model):
     file = models.OneToOneField(File, on_delete=models.PROTECT)
 
     class Meta:
-        constraints: list[Any] = [models.UniqueConstraint(fields=["question_set", "language"], name="one_blank_a_language")]
+        constraints = [models.UniqueConstraint(fields=["question_set", "language"], name="one_blank_a_language")]

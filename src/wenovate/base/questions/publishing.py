@@ -19,7 +19,9 @@ def publish(content: Mapping[str, Any], *, at: datetime) -> QuestionSet:
         key=definition.key, version=definition.version, defaults={"content": content, "mark": mark, "published_at": at}
     )
     if found.mark != mark:
-        raise WrongDefinition(f"{definition.key}: version {definition.version} stands already with another text; give this one a new version")
+        raise WrongDefinition(
+            f"{definition.key}: version {definition.version} stands already with another text; give this one a new version"
+        )
     if new:
         after("questions.make_blanks", question_set=found.pk)
     return found

@@ -88,7 +88,9 @@ def submit(registration: Registration, question_set: QuestionSet, answers: dict[
 
 
 @action("joining.receive_designation")
-def receive_designation(registration: Registration, document: UploadedFile, *, arrived_at: datetime, by: Actor, at: datetime) -> Facts:
+def receive_designation(
+    registration: Registration, document: "UploadedFile[bytes]", *, arrived_at: datetime, by: Actor, at: datetime
+) -> Facts:
     """File the signed designation document and hand the registration to the unit (joining instruction 3).
 
     `arrived_at` is when it reached the unit: an officer files what came by e-mail later. Raises FileRefused, and Conflict where
@@ -130,8 +132,7 @@ def accept(registration: Registration, reason: str, *, by: Actor, at: datetime) 
     move(registration, ACTIVE)
     _decide(registration, by, at)
     mark = casework.remark(registration, "joining.accept", reason, by=by.person, at=at)
-    revision = dossiers.newest(registration)
-    assert revision is not None
+    revision = dossiers.standing(registration)
     seats = [Seat.MAIN, *([Seat.ALTERNATE] if revision.answers.get("has_alternate") == "yes" else [])]
     given = [_seat(registration, seat, revision.answers, by, at) for seat in seats]
     return Facts(reason=mark, mandates=given)
@@ -182,6 +183,8 @@ def file_receipt(registration: Registration, content: bytes, *, by: Actor, at: d
 
 def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], by: Actor, at: datetime) -> int:
     """Account, mandate, code and letter of one representative."""
+    if registration.body is None:
+        raise Conflict
     today = at.astimezone(ZoneInfo(registration.run.programme.zone)).date()
     person = enrol(
         answers[f"{seat}_email"],
@@ -196,7 +199,7 @@ def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], by: A
         registration.body,
         person,
         seat,
-        document=registration.number,
+        document=registration.number or "",
         position=answers.get(f"{seat}_unit", "")[:200],
         listed_publicly=answers.get("filled_in_by") == seat and answers.get("public_listing") == "yes",
         starts_on=today,

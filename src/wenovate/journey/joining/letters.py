@@ -19,7 +19,9 @@ def received(registration: Registration) -> Letter:
         subject=_("Registration %(number)s received") % {"number": registration.number},
         paragraphs=[
             _("We have received the registration of %(body)s in the Innovation Network.") % {"body": registration.body},
-            _("Now the designation document is needed, signed by senior management. Send it by the end of %(day)s. If it comes later, the registration stays open and is marked overdue.")
+            _(
+                "Now the designation document is needed, signed by senior management. Send it by the end of %(day)s. If it comes later, the registration stays open and is marked overdue."
+            )
             % {"day": day},
         ],
         facts=[(_("Number"), str(registration.number)), (_("Body"), str(registration.body))],
@@ -31,7 +33,10 @@ def document_filed(registration: Registration) -> Letter:
     """When the document has been filed."""
     return Letter(
         subject=_("Registration %(number)s: the designation document has arrived") % {"number": registration.number},
-        paragraphs=[_("The designation document of %(body)s has been filed. The unit now reviews the registration and answers you.") % {"body": registration.body}],
+        paragraphs=[
+            _("The designation document of %(body)s has been filed. The unit now reviews the registration and answers you.")
+            % {"body": registration.body}
+        ],
         link=(_("See the registration"), address("joining:detail", number=registration.number)),
     )
 
@@ -51,7 +56,10 @@ def returned(registration: Registration, reason: str) -> Letter:
     """When something must be corrected."""
     return Letter(
         subject=_("Registration %(number)s: please correct it") % {"number": registration.number},
-        paragraphs=[_("The unit asks you to correct the registration of %(body)s and to send it again. What you had filled in is kept.") % {"body": registration.body}],
+        paragraphs=[
+            _("The unit asks you to correct the registration of %(body)s and to send it again. What you had filled in is kept.")
+            % {"body": registration.body}
+        ],
         facts=[(_("What to correct"), reason)],
         link=(_("Correct the registration"), address("joining:form", registration=registration.pk)),
     )
@@ -77,7 +85,9 @@ def accepted(registration: Registration, seat: str, code: str, expires_at: datet
         subject=_("You represent %(body)s in the Innovation Network") % {"body": registration.body},
         paragraphs=[
             _("The registration has been accepted: from today you act for %(body)s.") % {"body": registration.body},
-            _("You sign in with a code that we send to this address each time you ask. If mail to this address is read by others or arrives late, use your issued code instead: type it on the sign-in page. It is good once."),
+            _(
+                "You sign in with a code that we send to this address each time you ask. If mail to this address is read by others or arrives late, use your issued code instead: type it on the sign-in page. It is good once."
+            ),
         ],
         facts=[
             (_("Your seat"), seat),
@@ -93,6 +103,9 @@ def withdrawn(registration: Registration) -> Letter:
     """A receipt of the withdrawal."""
     return Letter(
         subject=_("Registration %(number)s was withdrawn") % {"number": registration.number},
-        paragraphs=[_("You have withdrawn the registration of %(body)s. The body can be registered again at any time.") % {"body": registration.body}],
+        paragraphs=[
+            _("You have withdrawn the registration of %(body)s. The body can be registered again at any time.")
+            % {"body": registration.body}
+        ],
         link=(_("See the registration"), address("joining:detail", number=registration.number)),
     )

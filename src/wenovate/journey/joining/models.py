@@ -46,7 +46,7 @@ class Registration(Dossier):
     lifecycle = REGISTRATION
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.CheckConstraint(
                 condition=models.Q(decided_at=None, decided_by=None) | models.Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="decided_at_with_decided_by",

@@ -62,7 +62,12 @@ def next_steps(registration: Registration) -> list[str]:
     """What happens after a registration was sent, by whom and until when."""
     day = texts.day_in_words(last_day(registration), weekday=True)
     return [
-        _("Send the designation document, signed by senior management, by the end of %(day)s. If it comes later, the registration stays open and is marked overdue.") % {"day": day},
-        _("The unit compares the document with the registration and accepts it, gives it back for correction, or refuses it with a reason."),
+        _(
+            "Send the designation document, signed by senior management, by the end of %(day)s. If it comes later, the registration stays open and is marked overdue."
+        )
+        % {"day": day},
+        _(
+            "The unit compares the document with the registration and accepts it, gives it back for correction, or refuses it with a reason."
+        ),
         _("When it is accepted, each representative gets a letter with an issued code and can act for the body at once."),
     ]

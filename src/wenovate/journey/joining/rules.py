@@ -14,7 +14,7 @@ def decides(actor: Actor, registration: Any) -> bool | str:
     """The unit decides, but nobody decides their own registration."""
     if not of_its_unit(actor, registration):
         return False
-    return OWN_CASE if is_author(actor, registration) else True
+    return str(OWN_CASE) if is_author(actor, registration) else True
 
 
 def files_documents(actor: Actor, registration: Any) -> bool:

@@ -94,7 +94,9 @@ def autosave(request: Request, registration: int) -> Response:
     """Save what is being typed; answers one line for the place beside the button."""
     draft = queries.own(registration, request.actor)
     _keep(request, draft, programmes.question_set(draft.programme, "registration").definition)
-    return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hour_in_words(clock.now(), draft.programme.zone)}, content_type="text/plain")
+    return HttpResponse(
+        _("Saved at %(hour)s") % {"hour": texts.hour_in_words(clock.now(), draft.programme.zone)}, content_type="text/plain"
+    )
 
 
 @require_GET

@@ -69,6 +69,9 @@ def next_steps(need: Any) -> list[str]:
     if last is None:
         steps.append(_("Two officers of the unit score it by the published criteria."))
     else:
-        steps.append(_("Two officers of the unit score it by the published criteria, until %(day)s.") % {"day": texts.day_in_words(last, weekday=True)})
+        steps.append(
+            _("Two officers of the unit score it by the published criteria, until %(day)s.")
+            % {"day": texts.day_in_words(last, weekday=True)}
+        )
     steps.append(_("You get an answer with reasons by mail, whether it is selected or not."))
     return steps

@@ -33,7 +33,17 @@ def listing(request: Request, programme: str) -> Response:
     rows = queries.listed(request.actor, run.programme, words=words, sort=sort)
     shown_page = page_of(rows, request.GET.get("page", "1"))
     verdict = may(request.actor, "needs.start", run, clock.now())
-    return page(request, "needs/list.jinja", run=run, shown=shown_page, words=words, sort=sort, verdict=verdict, tones=TONES, total=_total(run, shown_page, words))
+    return page(
+        request,
+        "needs/list.jinja",
+        run=run,
+        shown=shown_page,
+        words=words,
+        sort=sort,
+        verdict=verdict,
+        tones=TONES,
+        total=_total(run, shown_page, words),
+    )
 
 
 def _total(run: Any, shown_page: PageOf, words: str) -> int:
@@ -101,7 +111,16 @@ def _keep(request: Request, draft: Need, definition: Definition) -> dict[str, An
 
 def _form_page(request: Request, draft: Need, form: Form, *, status: int = 200, stopped: str = "") -> Response:
     verdict = may(request.actor, "needs.submit", draft, clock.now())
-    return page(request, "needs/form.jinja", status=status, need=draft, form=form, stopped=stopped, verdict=verdict, criteria=draft.programme.frozen.criteria)
+    return page(
+        request,
+        "needs/form.jinja",
+        status=status,
+        need=draft,
+        form=form,
+        stopped=stopped,
+        verdict=verdict,
+        criteria=draft.programme.frozen.criteria,
+    )
 
 
 @require_POST
@@ -109,7 +128,9 @@ def autosave(request: Request, need: int) -> Response:
     """Save what is being typed; answers one line for the place beside the button."""
     draft = queries.own(need, request.actor)
     _keep(request, draft, programmes.question_set(draft.programme, "need").definition)
-    return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hour_in_words(clock.now(), draft.programme.zone)}, content_type="text/plain")
+    return HttpResponse(
+        _("Saved at %(hour)s") % {"hour": texts.hour_in_words(clock.now(), draft.programme.zone)}, content_type="text/plain"
+    )
 
 
 @require_GET

@@ -37,7 +37,11 @@ def no_account(context: dict[str, Any]) -> Letter:
     """Somebody asked for a code at an address that has no account; the page did not say so."""
     return Letter(
         subject=_("There is no account with this address"),
-        paragraphs=[_("Somebody asked for a sign-in code with this address, but no account has it. If it was you, open an account, or try the address that you gave when you did.")],
+        paragraphs=[
+            _(
+                "Somebody asked for a sign-in code with this address, but no account has it. If it was you, open an account, or try the address that you gave when you did."
+            )
+        ],
         link=(_("Open an account"), f"{settings.SITE_ADDRESS}{reverse('account_signup')}"),
     )
 
@@ -61,14 +65,21 @@ LETTERS: dict[str, Callable[[dict[str, Any]], Letter]] = {
 }
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """Setting ACCOUNT_ADAPTER."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox, so that a slow mail server holds up nobody. Codes are wiped once sent."""
         letter = LETTERS[template_prefix](context)
         user = context.get("user")
-        mail(letter, to=email, language=texts.current(), key=f"accounts:{get_random_string(24)}", person=getattr(user, "pk", None), secret=True)
+        mail(
+            letter,
+            to=email,
+            language=texts.current(),
+            key=f"accounts:{get_random_string(24)}",
+            person=getattr(user, "pk", None),
+            secret=True,
+        )
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """allauth would add the address of a password page, which this product does not have."""

@@ -13,8 +13,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign in the permissions; write sign-ins into the log."""
-        from allauth.account.signals import email_confirmed, user_logged_out
-        from django.contrib.auth.signals import user_logged_in
+        from allauth.account.signals import email_confirmed
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
 
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import template_functions

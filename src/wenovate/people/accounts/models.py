@@ -1,6 +1,6 @@
 """A person with an account: a verified address and a name. What they may do comes from mandates and roles, never from here."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -37,7 +37,7 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        constraints: list[Any] = [models.UniqueConstraint(Lower("email"), name="one_account_an_address")]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_an_address")]
 
     def __str__(self) -> str:
         return self.name

@@ -17,7 +17,9 @@ MANDATE_LIVES = timedelta(days=365)
 
 
 @action("mandates.begin")
-def begin(body: Body, person: Person, seat: str, *, document: str, position: str, listed_publicly: bool, starts_on: date, by: Actor, at: datetime) -> Facts:
+def begin(
+    body: Body, person: Person, seat: str, *, document: str, position: str, listed_publicly: bool, starts_on: date, by: Actor, at: datetime
+) -> Facts:
     """Give a person a seat in a body for a year (mandates are confirmed again each year). The mandate is the answer's subject.
 
     Conflict where the seat is held, or the person holds the other one: two constraints of the database decide.

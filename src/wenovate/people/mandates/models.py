@@ -38,7 +38,7 @@ class Mandate(models.Model):
     objects: ClassVar[Any] = Mandates.as_manager()
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["body", "seat"], condition=Q(ended_at=None), name="one_holder_a_seat"),
             models.UniqueConstraint(fields=["body", "person"], condition=Q(ended_at=None), name="one_seat_a_person_in_a_body"),
             models.CheckConstraint(
@@ -59,7 +59,7 @@ class Grant(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(
                 fields=["person", "role", "unit"], condition=Q(ended_at=None), nulls_distinct=False, name="a_role_is_granted_once"
             )

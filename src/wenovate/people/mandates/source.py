@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from django.urls import reverse
 
 from wenovate.base import clock

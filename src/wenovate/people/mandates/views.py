@@ -36,7 +36,9 @@ def use_code(request: Request) -> Response:
         issued = queries.code_like(checked.answers["code"], checked.answers["email"], clock.now())
         if issued is not None:
             return _come_in(request, issued)
-        checked.errors["code"] = _("This code and address do not fit together, or the code is no longer good. Check both, or ask the unit for a new code.")
+        checked.errors["code"] = _(
+            "This code and address do not fit together, or the code is no longer good. Check both, or ask the unit for a new code."
+        )
     return page(request, "mandates/code.jinja", form=Form(CODE, checked.answers, checked.errors), status=422)
 
 

@@ -52,8 +52,8 @@ class Body(models.Model):
     objects: ClassVar[Any] = Bodies.as_manager()
 
     class Meta:
-        constraints: list[Any] = [models.UniqueConstraint(fields=["register", "uid"], name="one_body_a_register_number")]
-        indexes: list[Any] = [models.Index(fields=["country", "sort_key"]), models.Index(fields=["joined_at", "sort_key"])]
+        constraints = [models.UniqueConstraint(fields=["register", "uid"], name="one_body_a_register_number")]
+        indexes = [models.Index(fields=["country", "sort_key"]), models.Index(fields=["joined_at", "sort_key"])]
 
     def __str__(self) -> str:
         return self.display_name

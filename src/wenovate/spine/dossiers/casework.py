@@ -60,7 +60,9 @@ def remark(dossier: Dossier, activity: str, text: str, *, by: int | None, at: da
     return seals.salted(text, salt)
 
 
-def attach(dossier: Dossier, upload: UploadedFile, label: str, *, arrived_at: datetime, by: int | None, at: datetime) -> Attachment:
+def attach(
+    dossier: Dossier, upload: "UploadedFile[bytes]", label: str, *, arrived_at: datetime, by: int | None, at: datetime
+) -> Attachment:
     """File what somebody handed in. Raises FileRefused."""
     file = store(upload, by=by, at=at)
     return Attachment.objects.create(dossier_id=dossier.pk, file=file, label=label, arrived_at=arrived_at, by=by)

@@ -85,15 +85,16 @@ class Dossier(models.Model):
     read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "programme", "body", "author")
 
     class Meta:
-        indexes: list[Any] = [
+        indexes = [
             models.Index(fields=["programme", "kind", "audience", "-submitted_at"], name="dossier_by_programme"),
             models.Index(fields=["kind", "audience", "-submitted_at"], name="dossier_by_kind"),
             models.Index(fields=["kind", "status", "due_at"], name="dossier_by_deadline"),
             models.Index(fields=["body", "kind"], name="dossier_by_body"),
         ]
-        constraints: list[Any] = [
+        constraints = [
             models.CheckConstraint(
-                condition=Q(number=None, submitted_at=None) | Q(number__isnull=False, submitted_at__isnull=False), name="a_number_comes_with_submission"
+                condition=Q(number=None, submitted_at=None) | Q(number__isnull=False, submitted_at__isnull=False),
+                name="a_number_comes_with_submission",
             )
         ]
 
@@ -114,7 +115,7 @@ class Revision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: list[Any] = [models.UniqueConstraint(fields=["dossier", "number"], name="one_revision_a_number")]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_revision_a_number")]
 
 
 class Remark(models.Model):

@@ -50,6 +50,14 @@ def newest(dossier: Dossier) -> Revision | None:
     return Revision.objects.filter(dossier_id=dossier.pk, number__gt=0).select_related("question_set").order_by("-number").first()
 
 
+def standing(dossier: Dossier) -> Revision:
+    """The newest standing revision of what has been submitted; RuntimeError for a draft, which is a mistake of ours."""
+    revision = newest(dossier)
+    if revision is None:
+        raise RuntimeError(f"{dossier.pk} was never submitted")
+    return revision
+
+
 def attachments(dossier: Dossier) -> list[Attachment]:
     """Its files in the order of their arrival."""
     return list(Attachment.objects.filter(dossier_id=dossier.pk).select_related("file").order_by("arrived_at", "pk"))
@@ -93,11 +101,13 @@ class Proof:
     seal: str
 
 
-def proof(dossier: Dossier, verb: str) -> Proof | None:
-    """The proof of the first act of a kind on a dossier."""
-    row = LogRow.objects.filter(subject=f"{dossier._meta.label_lower}:{dossier.pk}", verb=verb).select_related("seal").order_by("id").first()
+def proof(dossier: Dossier, verb: str) -> Proof:
+    """The proof of the first act of a kind on a dossier; 404 where it never happened."""
+    row = (
+        LogRow.objects.filter(subject=f"{dossier._meta.label_lower}:{dossier.pk}", verb=verb).select_related("seal").order_by("id").first()
+    )
     if row is None:
-        return None
+        raise Http404
     return Proof(row.at, row.mark, row.seal.previous if row.seal else newest_seal())
 
 

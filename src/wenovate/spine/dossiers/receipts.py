@@ -23,9 +23,7 @@ def receipt_pdf(dossier: Any, verb: str) -> bytes:
 
 
 def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
-    proof, revision = queries.proof(dossier, verb), queries.newest(dossier)
-    assert proof is not None
-    assert revision is not None
+    proof, revision = queries.proof(dossier, verb), queries.standing(dossier)
     return {
         "title": _("Receipt of submission"),
         "language": dossier.language,
@@ -44,7 +42,9 @@ def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
             for title, pairs in shown(revision.question_set.definition, revision.answers, personal=True)
         ],
         "proof_title": _("By what this can be proved"),
-        "proof": _("The first line is the mark of this act in the log, the second the newest seal before it. Whoever changed the log later would change these marks too."),
+        "proof": _(
+            "The first line is the mark of this act in the log, the second the newest seal before it. Whoever changed the log later would change these marks too."
+        ),
         "mark": proof.mark,
         "seal": proof.seal,
     }

@@ -17,4 +17,3 @@ def tell(person: Person, about: str, compose: Callable[[], Letter], *, secret: b
         letter = compose()
     mail(letter, to=person.email, language=person.language, key=f"{about}:{person.pk}", person=person.pk, secret=secret)
     return Facts(about=about)
-

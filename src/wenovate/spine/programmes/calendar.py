@@ -34,7 +34,9 @@ class Stage:
 def stages_of(run: Run, at: datetime) -> list[Stage]:
     """All stages of a run as they stand at `at`. Reads what `Run.objects.ready()` has fetched."""
     zone = run.programme.zone
-    return [_stage(spec, [window for window in run.windows.all() if window.stage == spec.key], zone, at) for spec in run.programme.frozen.stages]
+    return [
+        _stage(spec, [window for window in run.windows.all() if window.stage == spec.key], zone, at) for spec in run.programme.frozen.stages
+    ]
 
 
 def _stage(spec: StageSpec, windows: list[Window], zone: str, at: datetime) -> Stage:
@@ -59,7 +61,7 @@ def leading(stages: list[Stage]) -> Stage | None:
     """The one stage to put first on a page: the open one that closes next, else one that is always open."""
     dated = [stage for stage in stages if stage.is_open and stage.closes is not None]
     if dated:
-        return min(dated, key=lambda stage: stage.closes or datetime.max)
+        return min(dated, key=lambda stage: stage.closes.timestamp() if stage.closes else 0.0)
     return next((stage for stage in reversed(stages) if stage.is_open), None)
 
 
@@ -82,5 +84,7 @@ def _closed(stage: Stage, zone: str) -> Verdict:
     if stage.state == "future" and stage.opens is not None:
         names["when"] = texts.instant_in_words(stage.opens, zone)
         return Verdict(allowed=False, reason=_("The stage “%(stage)s” opens on %(when)s.") % names, until=stage.opens)
-    names["when"] = texts.instant_in_words(stage.closes or stage.opens or datetime.min, zone)
+    if stage.closes is None:
+        return Verdict(allowed=False, reason=_("The stage “%(stage)s” is not open.") % names)
+    names["when"] = texts.instant_in_words(stage.closes, zone)
     return Verdict(allowed=False, reason=_("The stage “%(stage)s” closed on %(when)s.") % names)

@@ -53,9 +53,7 @@ class Run(models.Model):
     read_with: ClassVar[tuple[str, ...]] = ("programme__unit",)
 
     class Meta:
-        constraints: list[Any] = [
-            models.UniqueConstraint(fields=["programme"], condition=models.Q(kind="programme"), name="one_run_is_the_programme")
-        ]
+        constraints = [models.UniqueConstraint(fields=["programme"], condition=models.Q(kind="programme"), name="one_run_is_the_programme")]
 
 
 class Window(models.Model):
@@ -69,7 +67,7 @@ class Window(models.Model):
     closes_at = models.TimeField(null=True)
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["run", "stage", "opens_on"], name="a_window_opens_once"),
             models.CheckConstraint(
                 condition=models.Q(closes_on=None, closes_at=None) | models.Q(closes_on__isnull=False, closes_at__isnull=False),

@@ -40,7 +40,9 @@ def next_change() -> datetime | None:
     instants = []
     for run in programmes.running():
         for window in run.windows.all():
-            instants += [instant for instant in (window.opens(run.programme.zone), window.closes(run.programme.zone)) if instant and instant > now]
+            instants += [
+                instant for instant in (window.opens(run.programme.zone), window.closes(run.programme.zone)) if instant and instant > now
+            ]
     return min(instants) + timedelta(minutes=1) if instants else None
 
 

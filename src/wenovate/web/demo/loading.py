@@ -82,7 +82,11 @@ class Loader:
         at = self.back(60, 9)
         unit = organisations.open_unit(
             "kainotomia",
-            name={"el": "Τμήμα Καινοτομίας και Βέλτιστων Πρακτικών", "cs": "Oddělení inovací a dobré praxe", "en": "Innovation and Best Practices Unit"},
+            name={
+                "el": "Τμήμα Καινοτομίας και Βέλτιστων Πρακτικών",
+                "cs": "Oddělení inovací a dobré praxe",
+                "en": "Innovation and Best Practices Unit",
+            },
             address={"el": "Οδός Παραδείγματος 1, Αθήνα", "cs": "Ukázková 1, Athény", "en": "1 Example Street, Athens"},
             country="GR",
             email="kainotomia@kainotomia.example",

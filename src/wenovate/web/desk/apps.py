@@ -22,7 +22,9 @@ class DeskConfig(AppConfig):
         allow(PERMISSIONS)
         navigation.sign_in(
             "desk",
-            lambda request: {"label": _("Desk"), "href": reverse("desk:desk"), "current": "/desk/" in request.path}
-            if works_in_a_unit(request.actor, None)
-            else None,
+            lambda request: (
+                {"label": _("Desk"), "href": reverse("desk:desk"), "current": "/desk/" in request.path}
+                if works_in_a_unit(request.actor, None)
+                else None
+            ),
         )

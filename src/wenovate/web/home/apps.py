@@ -47,4 +47,3 @@ def _text_link(slug: str, words: Any, request: Any) -> dict[str, object]:
     from django.urls import reverse
 
     return {"label": str(words), "href": reverse("home:text", kwargs={"slug": slug})}
-

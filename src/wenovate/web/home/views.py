@@ -65,7 +65,9 @@ def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]
     }
     steps: list[dict[str, Any]] = []
     for stage in stages:
-        state = "now" if stage is lit else ("past" if stage.state == "past" or (stage.always and not _before(stages, lit, stage)) else "future")
+        state = (
+            "now" if stage is lit else ("past" if stage.state == "past" or (stage.always and not _before(stages, lit, stage)) else "future")
+        )
         step: dict[str, Any] = {"name": texts.pick(stage.spec.name), "state": state, "when": stage_dates(stage, zone)}
         if stage.spec.key in figures:
             step["figure"] = labels[stage.spec.key](figures[stage.spec.key])
@@ -97,7 +99,10 @@ def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, 
     at, zone = clock.now(), run.programme.zone
     until = None
     if lit.closes is not None:
-        names = {"when": texts.weekday_and_hour(lit.closes, zone), "days": texts.working_days_in_words(programmes.working_days_until(run, lit.closes, at))}
+        names = {
+            "when": texts.weekday_and_hour(lit.closes, zone),
+            "days": texts.working_days_in_words(programmes.working_days_until(run, lit.closes, at)),
+        }
         until = _("Until %(when)s (%(days)s).") % names
     activity = {"submit": "needs.start", "join": "joining.start"}.get(lit.spec.key, "")
     return {
@@ -115,7 +120,9 @@ def text(request: Request, slug: str) -> Response:
         found = written(slug, texts.current())
     except KeyError as missing:
         raise Http404 from missing
-    return page(request, "home/text.jinja", written=found, unit=organisations.first_unit() if slug in {"privacy", "accessibility"} else None)
+    return page(
+        request, "home/text.jinja", written=found, unit=organisations.first_unit() if slug in {"privacy", "accessibility"} else None
+    )
 
 
 @require_GET

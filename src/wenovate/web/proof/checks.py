@@ -28,7 +28,7 @@ def rows() -> int:
 
 
 def _log_fault(breach: Breach) -> str:
-    if breach.why == "content":
+    if breach.why == "content" and breach.row is not None:
         row = LogRow.objects.get(pk=breach.row)
         names = {"row": row.pk, "verb": row.verb, "when": texts.instant_in_words(row.at, "UTC", "en")}
         return _("row %(row)s, %(verb)s of %(when)s: its content is not what was recorded") % names

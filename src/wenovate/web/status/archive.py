@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -54,7 +55,7 @@ def write(target: Path, at: datetime) -> int:
     return len(parts) - 1
 
 
-def unpack(source: Path, folder: Path) -> dict[str, object]:
+def unpack(source: Path, folder: Path) -> dict[str, Any]:
     """Unpack and check an archive into an empty folder; returns its manifest. DamagedArchive says what does not hold."""
     try:
         with tarfile.open(source, "r:gz") as archive:
@@ -62,8 +63,7 @@ def unpack(source: Path, folder: Path) -> dict[str, object]:
     except (OSError, EOFError, tarfile.TarError) as error:
         raise DamagedArchive(f"{source.name} cannot be unpacked: {error}") from error
     manifest = _manifest(folder)
-    parts = manifest["parts"]
-    assert isinstance(parts, dict)
+    parts: dict[str, str] = manifest["parts"]
     for name, mark in parts.items():
         path = folder / name
         if not path.is_file():
@@ -94,7 +94,7 @@ def put_in_place(folder: Path) -> None:
         shutil.move(folder / FILES, files)
 
 
-def _manifest(folder: Path) -> dict[str, object]:
+def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -3,7 +3,22 @@
 from django.db import migrations
 
 TABLES = ("log_logrow", "log_seal")
-COLUMNS = ("id", "at", "verb", "subject", "number", "person", "body", "mandate", "role", "on_behalf_of", "channel", "facts", "lines", "mark")
+COLUMNS = (
+    "id",
+    "at",
+    "verb",
+    "subject",
+    "number",
+    "person",
+    "body",
+    "mandate",
+    "role",
+    "on_behalf_of",
+    "channel",
+    "facts",
+    "lines",
+    "mark",
+)
 
 POSTGRESQL = """
 CREATE FUNCTION log_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -42,8 +57,7 @@ def install(apps, schema_editor):
     )
     for table in TABLES:
         schema_editor.execute(
-            f"CREATE TRIGGER {table}_never_emptied BEFORE DELETE ON {table} "
-            "BEGIN SELECT RAISE(ABORT, 'The log is never changed'); END"
+            f"CREATE TRIGGER {table}_never_emptied BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'The log is never changed'); END"
         )
 
 

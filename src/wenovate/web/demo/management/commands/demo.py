@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import socket
-import subprocess  # noqa: S404 - our own interpreter with fixed arguments
+import subprocess
 import sys
 import time
 import urllib.error
