@@ -145,6 +145,9 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+if TEST and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file: in memory all threads would share one connection, which no installation does.
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits of attempts must hold over several processes: the cache they count in is shared, in the database.
