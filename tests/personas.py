@@ -159,6 +159,7 @@ def make_world(now: datetime = NOW) -> World:
             position="",
             listed_publicly=False,
             starts_on=at.date(),
+            unit=unit,
             by=OPERATOR,
             at=at,
         )

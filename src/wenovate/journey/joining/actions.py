@@ -68,7 +68,7 @@ def submit(registration: Registration, question_set: QuestionSet, answers: dict[
     """
     programme = registration.run.programme
     days = int(programme.frozen.joining["working_days"])
-    calendar = unit_calendar(programme.unit, programme.frozen.country)
+    calendar = unit_calendar(programme.unit, programme.country)
     today = at.astimezone(ZoneInfo(programme.zone)).date()
     last = calendar.after(today, days)
     try:
@@ -115,7 +115,7 @@ def correct(registration: Registration, question_set: QuestionSet, answers: dict
 def extend(registration: Registration, working_days: int, reason: str, *, by: Actor, at: datetime) -> Facts:
     """Give the document `working_days` more from today, or from the last day where that is later; with a reason."""
     programme = registration.run.programme
-    calendar = unit_calendar(programme.unit, programme.frozen.country)
+    calendar = unit_calendar(programme.unit, programme.country)
     today = at.astimezone(ZoneInfo(programme.zone)).date()
     last = calendar.after(max(today, queries.last_day(registration)), working_days)
     registration.due_at = end_of_day(last, programme.zone)
@@ -203,6 +203,7 @@ def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], by: A
         position=answers.get(f"{seat}_unit", "")[:200],
         listed_publicly=answers.get("filled_in_by") == seat and answers.get("public_listing") == "yes",
         starts_on=today,
+        unit=registration.run.programme.unit,
         by=by,
         at=at,
     ).subject

@@ -30,13 +30,13 @@ def own(pk: int, actor: Actor) -> Registration:
 
 def mine(actor: Actor) -> list[Registration]:
     """The actor's own registrations, newest first."""
-    return list(Registration.objects.filter(author=actor.person).select_related("body", "programme").order_by("-created_at"))
+    return list(Registration.objects.filter(author=actor.person).select_related("body", "programme__unit").order_by("-created_at"))
 
 
 def waiting_in(unit: int | None) -> "QuerySet[Registration]":
     """What waits in a unit's programmes, by deadline; what has no deadline waits for the unit itself and stands by arrival."""
     found: Any = Registration.objects.waiting().filter(programme__unit=unit)
-    ordered: QuerySet[Registration] = found.select_related("body", "author", "programme").order_by("due_at", "submitted_at")
+    ordered: QuerySet[Registration] = found.select_related("body", "author", "programme__unit").order_by("due_at", "submitted_at")
     return ordered
 
 
@@ -54,7 +54,7 @@ def last_day(registration: Registration) -> date:
 
 def working_days_left(registration: Registration, at: datetime) -> int:
     """Working days from today to the last day; 0 on the day itself, negative when overdue."""
-    calendar = unit_calendar(registration.programme.unit, registration.programme.frozen.country)
+    calendar = unit_calendar(registration.programme.unit, registration.programme.country)
     return calendar.between(at.astimezone(ZoneInfo(registration.programme.zone)).date(), last_day(registration))
 
 

@@ -32,12 +32,12 @@ def own(pk: int, actor: Actor) -> Need:
 
 def drafts(actor: Actor) -> list[Need]:
     """The actor's drafts, the last saved first."""
-    return list(Need.objects.filter(author=actor.person, status=DRAFT).select_related("body").order_by("-saved_at"))
+    return list(Need.objects.filter(author=actor.person, status=DRAFT).select_related("body", "programme").order_by("-saved_at"))
 
 
 def mine(actor: Actor) -> list[Need]:
     """What the actor has submitted, newest first."""
-    return list(Need.objects.filter(author=actor.person).exclude(status=DRAFT).select_related("body").order_by("-submitted_at"))
+    return list(Need.objects.filter(author=actor.person).exclude(status=DRAFT).select_related("body", "programme").order_by("-submitted_at"))
 
 
 def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | None = None, sort: str = "newest") -> "QuerySet[Dossier]":

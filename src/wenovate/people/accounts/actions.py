@@ -27,14 +27,6 @@ def verify_address(person: Person, *, by: Actor, at: datetime) -> Facts:
     return Facts()
 
 
-@action("accounts.update")
-def update(person: Person, *, given_name: str, surname: str, language: str, by: Actor, at: datetime) -> Facts:
-    """Change one's own name and language; the log says that it changed, not to what."""
-    person.given_name, person.surname, person.language = given_name, surname, language
-    person.save(update_fields=["given_name", "surname", "language"])
-    return Facts()
-
-
 @action("accounts.enrol")
 def enrol(email: str, *, given_name: str, surname: str, phone: str = "", language: str, by: Actor, at: datetime) -> Facts:
     """The account of an address, opened now if there is none (the subject of the answer).

@@ -23,6 +23,5 @@ PERMISSIONS = {
     "accounts.sign_in": Activity(is_self, _OWN),
     "accounts.sign_out": Activity(is_self, _OWN),
     "accounts.verify_address": Activity(is_self, _OWN),
-    "accounts.update": Activity(is_self, _OWN),
     "accounts.enrol": Activity(may_enrol, _("Only the unit opens accounts for others.")),
 }

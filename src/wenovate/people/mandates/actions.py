@@ -18,7 +18,17 @@ MANDATE_LIVES = timedelta(days=365)
 
 @action("mandates.begin")
 def begin(
-    body: Body, person: Person, seat: str, *, document: str, position: str, listed_publicly: bool, starts_on: date, by: Actor, at: datetime
+    body: Body,
+    person: Person,
+    seat: str,
+    *,
+    document: str,
+    position: str,
+    listed_publicly: bool,
+    starts_on: date,
+    unit: Unit,
+    by: Actor,
+    at: datetime,
 ) -> Facts:
     """Give a person a seat in a body for a year (mandates are confirmed again each year). The mandate is the answer's subject.
 
@@ -34,6 +44,7 @@ def begin(
                 position=position,
                 listed_publicly=listed_publicly,
                 starts_on=starts_on,
+                unit=unit,
                 ends_on=starts_on + MANDATE_LIVES,
             )
     except IntegrityError as taken:

@@ -26,6 +26,8 @@ class Mandate(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="mandates")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
     seat = models.CharField(max_length=10, choices=Seat.choices)
+    # The unit that gave it, and alone may end it.
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="mandates")
     # The register number of the dossier that holds the designation document.
     document = models.CharField(max_length=80, blank=True)
     position = models.CharField(max_length=200, blank=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
@@ -41,9 +42,17 @@ def standings(person: int, today: date) -> list[Standing]:
     return ways
 
 
-def people_of(body: int, today: date) -> "list[Mandate]":
-    """The valid mandates of a body, main first."""
-    return list(Mandate.objects.valid(today).filter(body=body).select_related("person").order_by("-seat"))
+def holders(body: int, unit: int | None, today: date) -> list[Mandate]:
+    """The valid mandates of a body that a unit gave, main first."""
+    return list(Mandate.objects.valid(today).filter(body=body, unit=unit).select_related("person").order_by("-seat"))
+
+
+def mandate(pk: int) -> Mandate:
+    """A mandate that stands, or 404."""
+    found: Mandate | None = Mandate.objects.filter(pk=pk, ended_at=None).select_related("body", "person").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def code_like(code: str, email: str, at: datetime) -> IssuedCode | None:

@@ -3,10 +3,10 @@
 from django.contrib.auth import login
 from django.core.cache import cache
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wenovate.base import clock
-from wenovate.base.gate import Actor
+from wenovate.base.gate import Actor, Refused, may
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
@@ -14,9 +14,12 @@ from wenovate.base.interface.slots import places
 from wenovate.base.questions.answers import check, typed
 from wenovate.base.questions.form import Form
 
+from wenovate.people.organisations import queries as organisations
+from wenovate.people.organisations.models import Body
+
 from . import actions, queries
 from .forms import CODE
-from .models import IssuedCode
+from .models import IssuedCode, Mandate
 
 ACTING = "acting"
 # Guessing 60 bits is hopeless; the limit keeps somebody from trying out of spite. Counted by address typed and by origin.
@@ -58,6 +61,38 @@ def _tried_too_often(request: Request, email: str) -> bool:
         cache.add(key, 0, TRIES_FORGOTTEN_AFTER)
         tries = max(tries, cache.incr(key))
     return tries > MOST_TRIES
+
+
+@require_GET
+def holders(request: Request, body: int) -> Response:
+    """Who holds the seats of a body, for the unit: here codes are issued again and mandates ended."""
+    return _holders_page(request, organisations.body(body))
+
+
+def _holders_page(request: Request, body: Body, code: str = "", of: Mandate | None = None) -> Response:
+    at = clock.now()
+    verdict = may(request.actor, "mandates.read_holders", None, at)
+    if not verdict:
+        raise Refused(verdict)
+    return page(request, "mandates/holders.jinja", body=body, mandates=queries.holders(body.pk, request.actor.unit, at.date()), code=code, of=of)
+
+
+@require_POST
+def issue_code(request: Request, mandate: int) -> Response:
+    """Issue a new code; it is shown this once, to be written down or read out, and kept nowhere."""
+    found, code = queries.mandate(mandate), queries.new_code()
+    actions.issue_code(found, code, by=request.actor, at=clock.now())
+    return _holders_page(request, found.body, code, found)
+
+
+@require_POST
+@once
+def end(request: Request, mandate: int) -> Response:
+    """End a mandate: its holder's rights are gone at their next request."""
+    found = queries.mandate(mandate)
+    actions.end(found, by=request.actor, at=clock.now())
+    say(request, _("The mandate has ended."))
+    return go("mandates:holders", body=found.body_id)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from wenovate.base.questions.publishing import publish
 from wenovate.decide import seals
 from wenovate.people.organisations.models import Unit
 
-from .models import Programme, Run, Window
+from .models import FrozenRecipe, Programme, Run, Window
 from .recipes import parse
 
 # A window closes while the unit is at its desk to help.
@@ -37,8 +37,16 @@ def open_programme(
     mark = seals.fingerprint(content)
     for questions in content["questions"].values():
         publish(questions, at=at)
+    frozen, _ = FrozenRecipe.objects.get_or_create(mark=mark, defaults={"content": content})
     programme = Programme.objects.create(
-        slug=slug, unit=unit, title=title or recipe.title, recipe=content, recipe_mark=mark, starts_on=starts_on, opened_at=at
+        slug=slug,
+        unit=unit,
+        title=title or recipe.title,
+        recipe=frozen,
+        country=recipe.country,
+        zone=recipe.time_zone,
+        starts_on=starts_on,
+        opened_at=at,
     )
     run = Run.objects.create(programme=programme, kind="programme")
     for stage in recipe.stages:

@@ -12,27 +12,37 @@ from wenovate.people.organisations.models import Unit
 from .recipes import Recipe, parse
 
 
+class FrozenRecipe(models.Model):
+    """A recipe as it was when a programme opened, under its hash. It weighs more than a programme's row, and is read once a process."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    content = models.JSONField()
+
+
 class Programme(models.Model):
-    """One cycle of a recipe, frozen as it was opened: `recipe` is the content, `recipe_mark` its hash."""
+    """One cycle of a recipe, frozen as it was opened."""
 
     slug = models.SlugField(unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="programmes")
     title = models.JSONField()
-    recipe = models.JSONField()
-    recipe_mark = models.CharField(max_length=64)
+    recipe = models.ForeignKey(FrozenRecipe, on_delete=models.PROTECT)
+    country = models.CharField(max_length=2)
+    # The time zone in which its windows are written.
+    zone = models.CharField(max_length=40)
     starts_on = models.DateField()
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
     @property
     def frozen(self) -> Recipe:
-        """The recipe in typed form, read once a process for each hash."""
-        return _parsed(self.recipe_mark) or _keep(self.recipe_mark, parse(self.recipe))
+        """The recipe in typed form."""
+        return frozen_recipe(self.recipe_id)
 
-    @property
-    def zone(self) -> str:
-        """The time zone in which its windows are written."""
-        return self.frozen.time_zone
+
+@lru_cache(maxsize=64)
+def frozen_recipe(mark: str) -> Recipe:
+    """A frozen recipe never changes, so a process reads it once."""
+    return parse(FrozenRecipe.objects.get(pk=mark).content)
 
 
 class Runs(models.QuerySet["Run"]):
@@ -84,17 +94,3 @@ class Window(models.Model):
         if self.closes_on is None or self.closes_at is None:
             return None
         return datetime.combine(self.closes_on, self.closes_at, tzinfo=ZoneInfo(zone))
-
-
-@lru_cache(maxsize=64)
-def _slot(mark: str) -> list[Recipe]:
-    return []
-
-
-def _parsed(mark: str) -> Recipe | None:
-    return next(iter(_slot(mark)), None)
-
-
-def _keep(mark: str, recipe: Recipe) -> Recipe:
-    _slot(mark)[:] = [recipe]
-    return recipe

@@ -27,14 +27,14 @@ def run_of(slug: str) -> Run:
 
 def question_set(programme: Programme, role: str) -> QuestionSet:
     """The version of a form that the programme's frozen recipe names for a role (registration, need)."""
-    content = programme.recipe["questions"][role]
-    return QuestionSet.objects.get(key=content["key"], version=content["version"])
+    key, version = programme.frozen.questions[role]
+    return QuestionSet.objects.get(key=key, version=version)
 
 
 def working_days_until(run: Run, closes: datetime, at: datetime) -> int:
     """Working days from today to the day on which something closes, by the unit's calendar."""
     unit, zone = run.programme.unit, ZoneInfo(run.programme.zone)
-    return unit_calendar(unit, run.programme.frozen.country).between(at.astimezone(zone).date(), closes.astimezone(zone).date())
+    return unit_calendar(unit, run.programme.country).between(at.astimezone(zone).date(), closes.astimezone(zone).date())
 
 
 def published_sets() -> "QuerySet[QuestionSet]":

@@ -56,7 +56,8 @@ class Recipe:
     noun: Texts
     joining: Mapping[str, Any]
     visibility: str
-    forms: Mapping[str, str]
+    # The form of each role (registration, need): its key and version.
+    questions: Mapping[str, tuple[str, int]]
     stages: tuple[StageSpec, ...]
     criteria: tuple[Criterion, ...]
 
@@ -95,12 +96,13 @@ def parse(data: Mapping[str, Any]) -> Recipe:
     try:
         stages = tuple(StageSpec(**_plain(entry)) for entry in data["stage"])
         criteria = tuple(Criterion(**entry) for entry in data["criterion"])
-        plain = {name: data[name] for name in Recipe.__dataclass_fields__ if name not in {"stages", "criteria", "languages"}}
+        plain = {name: data[name] for name in Recipe.__dataclass_fields__ if name not in {"stages", "criteria", "languages", "questions"}}
+        questions = {role: (form["key"], int(form["version"])) for role, form in data["questions"].items()}
     except KeyError as missing:
         raise WrongRecipe(f"recipe.toml: {missing} is missing") from missing
     except TypeError as error:
         raise WrongRecipe(f"recipe.toml: {error}") from error
-    recipe = Recipe(**plain, languages=tuple(data.get("languages", ())), stages=stages, criteria=criteria)
+    recipe = Recipe(**plain, languages=tuple(data.get("languages", ())), questions=questions, stages=stages, criteria=criteria)
     _check(recipe)
     return recipe
 

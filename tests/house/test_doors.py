@@ -1,0 +1,44 @@
+"""Law of doors: from another app one imports only its actions, queries, rules, enums and models."""
+
+from tests.house.source import Module, modules
+
+ROOMS = {"actions", "queries", "rules", "enums", "models"}
+# Services of the spine and of people that are called inside somebody's action or page, each with its reason.
+SERVICES = {
+    "spine.dossiers.casework": "what every noun's actions do with their dossier, in their own transaction",
+    "spine.dossiers.receipts": "the PDF of a receipt, for the tasks of the nouns; nouns sign in what happens next",
+    "spine.programmes.calendar": "where a run stands at an instant",
+    "spine.programmes.recipes": "reading a recipe file",
+    "people.organisations.importing": "the rows that the import takes",
+}
+
+
+def breaches(found: list[Module]) -> list[str]:
+    """Imports that go through a wall."""
+    wrong = []
+    for module in found:
+        # The law begins at people: base is open to all.
+        for name in module.imports:
+            parts = name.split(".")
+            if parts[0] != "wenovate" or len(parts) < 4 or parts[1] in {"base", "decide"}:
+                continue
+            app, room = ".".join(parts[1:3]), parts[3]
+            service = ".".join(parts[1:4])
+            if app == module.app or room in ROOMS or service in SERVICES or module.floor == 99:
+                continue
+            wrong.append(f"{module.name} imports {name}")
+    return wrong
+
+
+def test_apps_enter_each_other_by_their_doors() -> None:
+    assert breaches(modules()) == []
+
+
+def test_the_law_of_doors_catches_a_view_of_another_app() -> None:
+    thief = Module("wenovate.journey.needs.views", "from wenovate.journey.joining.forms import DECISION\n")
+    assert breaches([thief]) == ["wenovate.journey.needs.views imports wenovate.journey.joining.forms.DECISION"]
+
+
+def test_every_service_still_stands_and_is_used() -> None:
+    used = {".".join(name.split(".")[1:4]) for module in modules() for name in module.imports if name.startswith("wenovate.")}
+    assert [service for service in SERVICES if service not in used] == []
