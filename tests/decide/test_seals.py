@@ -23,8 +23,6 @@ def test_a_fingerprint_is_the_sha_256_of_the_written_form() -> None:
 
 @given(CONTENTS)
 def test_the_order_of_keys_does_not_change_a_fingerprint(content: dict[str, Any]) -> None:
-    assume(all(_is_text(value) for value in content))
-    assume(_is_text(repr(content)))
     assert seals.fingerprint(dict(reversed(content.items()))) == seals.fingerprint(content)
 
 
@@ -88,8 +86,3 @@ def test_two_rows_that_change_places_change_the_seal(rows: list[tuple[int, str]]
 def test_a_seal_covers_its_number_and_the_seal_before(rows: list[tuple[int, str]], previous: str, number: int) -> None:
     plain = seals.seal(1, seals.FIRST, rows)
     assert plain not in (seals.seal(number, seals.FIRST, rows), seals.seal(1, previous, rows))
-
-
-def _is_text(text: str) -> bool:
-    """Half a surrogate pair is no text and has no UTF-8."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)

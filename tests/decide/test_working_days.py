@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from wenovate.decide.working_days import Calendar, end_of_day, public_holidays
 
 GREECE, CZECHIA = Calendar("GR"), Calendar("CZ")
-CALENDARS = st.sampled_from([GREECE, CZECHIA, Calendar("GR", extra=frozenset({date(2026, 11, 26)}), struck=frozenset({date(2026, 10, 28)}))])
+CALENDARS = st.sampled_from(
+    [GREECE, CZECHIA, Calendar("GR", extra=frozenset({date(2026, 11, 26)}), struck=frozenset({date(2026, 10, 28)}))]
+)
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2032, 12, 31))
 COUNTS = st.integers(min_value=1, max_value=40)
 
@@ -77,7 +79,7 @@ def test_labour_day_moved_by_decree_is_one_day_struck_and_one_added() -> None:
 @pytest.mark.parametrize("count", [0, -1])
 def test_a_deadline_is_at_least_one_working_day_away(count: int) -> None:
     for counted in (GREECE.after, GREECE.before):
-        with pytest.raises(ValueError, match="At least one|at least one"):
+        with pytest.raises(ValueError, match=r"(?i)at least one"):
             counted(date(2026, 11, 23), count)
 
 

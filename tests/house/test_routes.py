@@ -18,10 +18,10 @@ THIRD_PARTY = {
     "account_logout": "asks, and a POST signs out",
     "account_inactive": "says that an account is closed",
 }
-ALL = {name: 200 for name in PERSONAS}
-NOBODY = {name: 404 for name in PERSONAS}
+ALL = dict.fromkeys(PERSONAS, 200)
+NOBODY = dict.fromkeys(PERSONAS, 404)
 # A route that only takes a POST: a GET changes nothing, whoever sends it.
-POST_ONLY = {name: 405 for name in PERSONAS}
+POST_ONLY = dict.fromkeys(PERSONAS, 405)
 
 
 def _only(*names: str, other: int = 404) -> dict[str, int]:

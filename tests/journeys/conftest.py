@@ -70,6 +70,13 @@ class Town:
         call_command("worker", "--once")
         self.acts.extend(filed)
 
+    def faults(self) -> str:
+        """What was wrong on any page since it was last asked, a line each; empty where all was well."""
+        found = [fault for _, visit in self.open for fault in visit.faults]
+        for _, visit in self.open:
+            visit.faults.clear()
+        return "\n".join(dict.fromkeys(found))
+
     def log(self) -> list[str]:
         """The verbs of all acts since the world was made, in their order."""
         return list(LogRow.objects.order_by("id").values_list("verb", flat=True)[self._before :])
@@ -85,7 +92,7 @@ def town(real_world: World, live_server: Any, browser: Browser) -> Iterator[Town
     yield town
     for context, _ in town.open:
         context.close()
-    assert [fault for _, visit in town.open for fault in visit.faults] == []
+    assert town.faults() == ""
 
 
 @pytest.fixture

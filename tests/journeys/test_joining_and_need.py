@@ -1,14 +1,18 @@
 """A body joins the network and gives an issue, in a real browser, in each of the three languages."""
 
+from pathlib import Path
+
 import pytest
 
 from . import way
 from .cast import CASTS
+from .conftest import Town
 from .visit import Ways
 
 pytestmark = pytest.mark.journey
 
 
 @pytest.mark.parametrize("language", CASTS)
-def test_a_body_joins_and_gives_an_issue(language, town, designation):
+def test_a_body_joins_and_gives_an_issue(language: str, town: Town, designation: Path) -> None:
+    """From a visitor who knows nothing to an issue that all members read, and a log that says the same."""
     way.whole(CASTS[language], Ways(), town, designation)

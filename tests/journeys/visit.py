@@ -100,7 +100,7 @@ class Visit:
 
     def stands_at(self, pattern: str) -> str:
         """The address matches; its first group, where it has one."""
-        found = re.search(pattern, self.page.url)
+        found = re.search(pattern, self.page.url.partition("#")[0])
         assert found, f"{self.page.url} is not {pattern}"
         return found.group(1) if found.groups() else ""
 
@@ -114,15 +114,23 @@ class Visit:
             expect(self.page.locator(f'[name="{name}"]')).to_have_value(value)
 
     def look(self) -> None:
-        """What every page must be after every act."""
-        where = f"on {self.page.url}"
-        assert self.faults == [], where
-        assert self.page.locator("html").get_attribute("lang") == self.language, where
-        assert self.page.locator("h1").count() == 1, where
-        assert self.page.evaluate("document.scrollingElement.scrollWidth") <= self.ways.width, f"scrolls sideways {where}"
+        """What every page must be after every act; what it is not is kept as a fault."""
+        page = self.page
+        if (language := page.locator("html").get_attribute("lang")) != self.language:
+            self._fault(f"the page says that its language is {language}")
+        if (headings := page.locator("h1").count()) != 1:
+            self._fault(f"{headings} headings of the first level")
+        if (width := page.evaluate("document.scrollingElement.scrollWidth")) > self.ways.width:
+            self._fault(f"scrolls sideways: {width} pixels in a window of {self.ways.width}")
         if self.ways.scripts:
-            found = violations(self.page)
-            assert not found, "\n".join([where, *found])
+            for found in violations(page):
+                self._fault(found)
+
+    def _fault(self, what: str) -> None:
+        """Once a page, however often it is looked at."""
+        told = f"{self.page.url.removeprefix(self.home)}: {what}"
+        if told not in self.faults:
+            self.faults.append(told)
 
     def _put(self, answers: dict[str, str]) -> None:
         for name, value in answers.items():
@@ -131,23 +139,23 @@ class Visit:
     def _say(self, text: str) -> None:
         # The browser says again of a page what its status said.
         if "Failed to load resource" not in text:
-            self.faults.append(text)
+            self._fault(f"console: {text}")
 
     def _watch_request(self, request: Request) -> None:
         if not request.url.startswith((self.home, "data:")):
-            self.faults.append(f"goes elsewhere: {request.url}")
+            self._fault(f"goes elsewhere: {request.url}")
 
     def _watch_failure(self, request: Request) -> None:
         # A file that is given out ends the navigation that asked for it.
         if not (request.failure == ABORTED and "/files/" in request.url):
-            self.faults.append(f"{request.failure}: {request.url}")
+            self._fault(f"{request.failure}: {request.url}")
 
     def _watch_response(self, response: Response) -> None:
         if response.status >= 400 and response.status != self._awaited:
-            self.faults.append(f"{response.status}: {response.url}")
+            self._fault(f"{response.status}: {response.url}")
         elif "/autosave/" in response.url:
             self.acts.append("joining.save" if "/registrations/" in response.url else "needs.save")
 
     def _watch_dialog(self, dialog: Dialog) -> None:
-        self.faults.append(f"dialog {dialog.type}: {dialog.message}")
+        self._fault(f"dialog {dialog.type}: {dialog.message}")
         dialog.accept()

@@ -189,3 +189,6 @@ def whole(cast: Cast, ways: Ways, town: "Town", document: Path) -> None:
     finds_it_in_the_list(visitor, cast, need)
     assert town.log() == town.acts
     call_command("verify")
+
+    # And no page had a fault
+    assert town.faults() == ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -44,11 +45,14 @@ def pick(texts: Mapping[str, str], language: str | None = None) -> Text:
 
 def day_in_words(day: date, *, weekday: bool = False, language: str | None = None) -> str:
     """A date in full: 30 Ιουνίου 2027, 30. června 2027, 30 June 2027; with the day of the week on wish."""
-    language = language or current()
-    if not weekday:
-        return format_date(day, "d MMMM y" if language != "cs" else "d. MMMM y", locale=_locale(language))
-    pattern = {"el": "EEEE d MMMM y", "cs": "EEEE d. MMMM y", "en": "EEEE d MMMM y"}[language]
-    return format_date(day, pattern, locale=_locale(language))
+    return _day(day, weekday, language or current())
+
+
+@lru_cache(maxsize=2048)
+def _day(day: date, weekday: bool, language: str) -> str:
+    """A page shows the same few days many times, and finding the words for one takes as long as a query."""
+    pattern = "d. MMMM y" if language == "cs" else "d MMMM y"
+    return format_date(day, f"EEEE {pattern}" if weekday else pattern, locale=_locale(language))
 
 
 def hour_in_words(instant: datetime, zone: str, language: str | None = None) -> str:

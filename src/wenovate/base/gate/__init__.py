@@ -1,6 +1,6 @@
 """The one gate for every door: who may do what, where and when; and the one way to write. Everybody above asks here."""
 
-from .actions import action, move
+from .actions import action, fill_once, move
 from .actor import Actor, Holder, RoleHeld
 from .permissions import Activity, activities, allow, anyone, audiences, may, signed_in, stages
 from .verdict import Conflict, Facts, Refused, Verdict
@@ -19,6 +19,7 @@ __all__ = [
     "allow",
     "anyone",
     "audiences",
+    "fill_once",
     "may",
     "move",
     "signed_in",

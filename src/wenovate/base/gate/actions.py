@@ -76,6 +76,15 @@ def move(thing: Any, to: str) -> None:
     thing.status = to
 
 
+def fill_once(thing: Any, field: str, **values: Any) -> None:
+    """Fill a field that must be filled once (used_at, ended_at), with what goes with it. Conflict where it is filled already."""
+    rows = type(thing)._base_manager.filter(pk=thing.pk)
+    if guards.stands(guards.COMPARE):
+        rows = rows.filter(**{f"{field}__isnull": True})
+    if rows.update(**values) != 1:
+        raise Conflict
+
+
 def named(subject: Any) -> str:
     """A thing as the log names it: needs.need:42. Empty for the installation itself."""
     if not isinstance(subject, models.Model):

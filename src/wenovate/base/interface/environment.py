@@ -20,9 +20,12 @@ class Components:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
+        self._found: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._environment.get_template(f"components/{name}.jinja").module, name)
+        if name not in self._found:
+            self._found[name] = getattr(self._environment.get_template(f"components/{name}.jinja").module, name)
+        return self._found[name]
 
 
 def environment(**options: Any) -> Environment:

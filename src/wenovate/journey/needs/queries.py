@@ -42,7 +42,8 @@ def mine(actor: Actor) -> list[Need]:
 
 def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | None = None, sort: str = "newest") -> "QuerySet[Dossier]":
     """The submitted needs of a programme that the actor may read."""
-    rows: Any = Dossier.objects.visible_to(actor).filter(kind="need", programme=programme).exclude(status__in=[DRAFT, WITHDRAWN])
+    # What is published is neither a draft nor withdrawn: both are their own side's alone.
+    rows: Any = Dossier.objects.addressed_to(actor).filter(kind="need", programme=programme)
     if body:
         rows = rows.filter(body=body)
     for word in words.split()[:5]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from wenovate.base.gate import Actor, Conflict, Facts, action
+from wenovate.base.gate import Actor, Conflict, Facts, action, fill_once
 from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body, Unit
 
@@ -56,8 +56,7 @@ def begin(
 @action("mandates.end")
 def end(mandate: Mandate, *, by: Actor, at: datetime) -> Facts:
     """End a mandate now: at the holder's next request the right is gone. Conflict where it has ended already."""
-    if not Mandate.objects.filter(pk=mandate.pk, ended_at=None).update(ended_at=at, ended_by=by.person or 0):
-        raise Conflict(_("This mandate has ended already."))
+    fill_once(mandate, "ended_at", ended_at=at, ended_by=by.person or 0)
     if not Mandate.objects.filter(body=mandate.body_id, ended_at=None).exists():
         Body.objects.filter(pk=mandate.body_id).update(joined_at=None)
     return Facts(body=mandate.body_id, person=mandate.person_id, seat=mandate.seat)
@@ -74,9 +73,9 @@ def issue_code(mandate: Mandate, code: str, *, by: Actor, at: datetime) -> Facts
 @action("mandates.use_code")
 def use_code(issued: IssuedCode, *, by: Actor, at: datetime) -> Facts:
     """Use a code up. Conflict where it is used, withdrawn, expired, or its mandate has ended; of two at once one succeeds."""
-    used = IssuedCode.objects.filter(pk=issued.pk, used_at=None) if issued.is_good(at) else IssuedCode.objects.none()
-    if used.update(used_at=at) != 1:
+    if not issued.is_good(at):
         raise Conflict(_("This code is no longer good. Ask the unit for a new one."))
+    fill_once(issued, "used_at", used_at=at)
     return Facts(issued, person=issued.mandate.person_id, mandate=issued.mandate_id)
 
 

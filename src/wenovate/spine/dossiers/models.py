@@ -26,21 +26,34 @@ def sealed_audience(number: int) -> str:
     return f"sealed:{number}"
 
 
+def audience_of(actor: Actor) -> Q:
+    """The rows that are addressed to an actor, their own side left out."""
+    if actor.is_role("auditor"):
+        return ~Q(audience=OWN) & ~Q(audience__startswith="sealed:")
+    audiences = [PUBLIC]
+    works_in_unit = actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None
+    if actor.body is not None or works_in_unit:
+        audiences.append(NETWORK)
+    if works_in_unit and actor.unit is not None:
+        audiences.append(unit_audience(actor.unit))
+    return Q(audience__in=audiences)
+
+
 class Dossiers(models.QuerySet["Dossier"]):
     """Dossiers by who may read them."""
 
     def visible_to(self, actor: Actor) -> Self:
         """What the actor may read, and the only place where that is said: the own side always, others by the row's one audience."""
-        seen = Q(audience=PUBLIC)
+        seen = audience_of(actor)
         if actor.person is not None:
             seen |= Q(author=actor.person)
         if actor.body is not None:
-            seen |= Q(audience=NETWORK) | (Q(body=actor.body) & ~Q(audience=OWN))
-        if actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None:
-            seen |= Q(audience__in=[NETWORK, unit_audience(actor.unit)])
-        if actor.is_role("auditor"):
-            seen |= ~Q(audience=OWN) & ~Q(audience__startswith="sealed:")
+            seen |= Q(body=actor.body) & ~Q(audience=OWN)
         return self.filter(seen)
+
+    def addressed_to(self, actor: Actor) -> Self:
+        """For long lists: what is published to the actor. One's own that is not published stands on one's own page."""
+        return self.filter(audience_of(actor))
 
 
 class Kind(models.Manager.from_queryset(Dossiers)):  # type: ignore[misc]
@@ -86,8 +99,9 @@ class Dossier(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["programme", "kind", "audience", "-submitted_at"], name="dossier_by_programme"),
-            models.Index(fields=["kind", "audience", "-submitted_at"], name="dossier_by_kind"),
+            # A list is read from the first index and stops at its page; its count is read from the second alone.
+            models.Index(fields=["programme", "kind", "-submitted_at", "-id"], name="dossier_newest"),
+            models.Index(fields=["programme", "kind", "audience"], name="dossier_by_audience"),
             models.Index(fields=["kind", "status", "due_at"], name="dossier_by_deadline"),
             models.Index(fields=["body", "kind"], name="dossier_by_body"),
         ]
