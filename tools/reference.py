@@ -27,7 +27,9 @@ NOTE = "<!-- Written by `python -m tools.reference`; change the code, not this p
 def lifecycles() -> str:
     """Every noun's states, as drawn."""
     drawings = [REGISTRATION.drawing("Registration"), NEED.drawing("Need")]
-    return "# Lifecycles\n\nWhich state may follow which. `move` obeys these tables, and nothing else changes a state.\n\n" + "\n".join(drawings)
+    return "# Lifecycles\n\nWhich state may follow which. `move` obeys these tables, and nothing else changes a state.\n\n" + "\n".join(
+        drawings
+    )
 
 
 def permissions() -> str:
@@ -40,12 +42,20 @@ def permissions() -> str:
         states = ", ".join(sorted(activity.states)) if activity.states else "any"
         stages = [stage.key if (stage := recipe.stage_of(name)) else "any time" for recipe in recipes]
         lines.append("| " + " | ".join([f"`{name}`", who, states, *stages]) + " |")
-    return "# Activities\n\nThe gate's three questions: who, in which state, when. What stands in no row is done by nobody.\n\n" + "\n".join(lines) + "\n"
+    return (
+        "# Activities\n\nThe gate's three questions: who, in which state, when. What stands in no row is done by nobody.\n\n"
+        + "\n".join(lines)
+        + "\n"
+    )
 
 
 def routes() -> str:
     """Every address with its name."""
-    lines = ["| Address | Name |", "|---|---|", *(f"| `{address}` | `{name}` |" for address, name in sorted(_routes(get_resolver().url_patterns)))]
+    lines = [
+        "| Address | Name |",
+        "|---|---|",
+        *(f"| `{address}` | `{name}` |" for address, name in sorted(_routes(get_resolver().url_patterns))),
+    ]
     return "# Addresses\n\nEach stands under its language (`/el/`, `/cs/`, `/en/`) but for `healthz`.\n\n" + "\n".join(lines) + "\n"
 
 

@@ -66,10 +66,8 @@ def main() -> None:
     quick = "--quick" in arguments
     arguments = [argument for argument in arguments if argument != "--quick"]
     os.environ.setdefault("WENOVATE_VAR", tempfile.mkdtemp(prefix="wenovate-test-"))
-    if quick:
-        total = run("SQLite, without browser", ["-m", "not journey and not race and not slow", *arguments])
-    else:
-        total = whole(arguments)
+    everyday = ["-m", "not journey and not race and not slow", *arguments]
+    total = run("SQLite, without browser", everyday) if quick else whole(arguments)
     shutil.rmtree(os.environ["WENOVATE_VAR"], ignore_errors=True)
     print(f"\n{total['passed']} passed, {total['failed']} failed, {total['skipped']} skipped")
     sys.exit(1 if total["failed"] or not total["passed"] else 0)

@@ -2,24 +2,20 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 from pypdf import PdfWriter
 
 from tests.personas import NOW, World
 from wenovate.base.gate.actor import OPERATOR
-from wenovate.base.log.models import LogRow
 from wenovate.people.organisations.actions import import_bodies
 from wenovate.people.organisations.importing import Row
 
-from .visit import Visit, Ways
+from .town import Town
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 SEMILY = {"official_name": "Město Semily", "country": "CZ", "kind": "municipality", "level": "local", "eligible": True}
@@ -32,54 +28,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if not chromium:
         pytest.skip("WENOVATE_CHROMIUM names no browser")
     return browser_type_launch_args | {"executable_path": chromium, "args": QUIET}
-
-
-@dataclass
-class Town:
-    """The small world behind a server, with a ledger of what the people in it do."""
-
-    world: World
-    address: str
-    browser: Browser
-    acts: list[str] = field(default_factory=list)
-    open: list[tuple[BrowserContext, Visit]] = field(default_factory=list)
-    _before: int = 0
-
-    def __post_init__(self) -> None:
-        self._before = LogRow.objects.count()
-
-    def visit(self, language: str, ways: Ways, persona: str = "") -> Visit:
-        """Somebody opens a browser of their own; a persona is signed in already."""
-        context = self.browser.new_context(
-            viewport={"width": ways.width, "height": 800},
-            java_script_enabled=ways.scripts,
-            color_scheme=ways.scheme,
-            reduced_motion="reduce",
-            locale=language,
-        )
-        if persona:
-            session = self.world.client(persona).cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}])
-            self.acts.append("accounts.sign_in")
-        visit = Visit(context.new_page(), self.address, language, ways, self.acts)
-        self.open.append((context, visit))
-        return visit
-
-    def work(self, *filed: str) -> None:
-        """One round of the worker; what it writes into the log stands in the ledger."""
-        call_command("worker", "--once")
-        self.acts.extend(filed)
-
-    def faults(self) -> str:
-        """What was wrong on any page since it was last asked, a line each; empty where all was well."""
-        found = [fault for _, visit in self.open for fault in visit.faults]
-        for _, visit in self.open:
-            visit.faults.clear()
-        return "\n".join(dict.fromkeys(found))
-
-    def log(self) -> list[str]:
-        """The verbs of all acts since the world was made, in their order."""
-        return list(LogRow.objects.order_by("id").values_list("verb", flat=True)[self._before :])
 
 
 @pytest.fixture
@@ -104,5 +52,3 @@ def designation(tmp_path: Path) -> Path:
     writer.add_metadata({"/Title": "Designation"})
     writer.write(file)
     return file
-
-

@@ -8,9 +8,11 @@ from playwright.sync_api import Locator, Page
 HERE = """wanted => {
     const here = document.activeElement;
     const style = getComputedStyle(here);
+    // The button inside a date field is no element of ours: the browser draws its ring, and the field itself has no :focus then.
+    const inside = here.matches("input[type=date]:not(:focus)");
     const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-    return { there: here.matches(wanted), lost: here === document.body, seen: outlined || style.boxShadow !== "none",
-             what: here.outerHTML.slice(0, 160) };
+    return { there: here.matches(wanted), lost: here === document.body,
+             seen: inside || outlined || style.boxShadow !== "none", what: here.outerHTML.slice(0, 160) };
 }"""
 MOST_STOPS = 200
 

@@ -6,7 +6,7 @@ import pytest
 
 from . import way
 from .cast import CASTS
-from .conftest import Town
+from .town import Town
 from .visit import Ways
 
 pytestmark = pytest.mark.journey

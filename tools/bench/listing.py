@@ -81,7 +81,13 @@ def _fill(world: Any, size: int) -> None:
     from wenovate.spine.dossiers.models import Dossier
 
     start = Dossier.objects.filter(kind="need").count()
-    common = {"kind": "need", "programme": world.run.programme, "run": world.run, "body": world.bodies["larisa"], "author": world.people["maria"]}
+    common = {
+        "kind": "need",
+        "programme": world.run.programme,
+        "run": world.run,
+        "body": world.bodies["larisa"],
+        "author": world.people["maria"],
+    }
     states = {"language": "el", "status": "submitted", "audience": "network"}
     rows = [
         Dossier(
@@ -103,7 +109,7 @@ def _fill(world: Any, size: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def _measure(page: Callable[[], HttpResponse], size: int) -> dict[str, float]:
+def _measure(page: Callable[[], Any], size: int) -> dict[str, float]:
     content = page().content
     # The bare page weighs what the real one weighs.
     plain = Client()
@@ -128,7 +134,7 @@ def _measure(page: Callable[[], HttpResponse], size: int) -> dict[str, float]:
     }
 
 
-def _cpu(call: Callable[[], HttpResponse]) -> float:
+def _cpu(call: Callable[[], Any]) -> float:
     begun = time.process_time()
     response = call()
     if response.status_code != 200:

@@ -37,7 +37,9 @@ def drafts(actor: Actor) -> list[Need]:
 
 def mine(actor: Actor) -> list[Need]:
     """What the actor has submitted, newest first."""
-    return list(Need.objects.filter(author=actor.person).exclude(status=DRAFT).select_related("body", "programme").order_by("-submitted_at"))
+    return list(
+        Need.objects.filter(author=actor.person).exclude(status=DRAFT).select_related("body", "programme").order_by("-submitted_at")
+    )
 
 
 def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | None = None, sort: str = "newest") -> "QuerySet[Dossier]":

@@ -27,7 +27,7 @@ def address_code(context: dict[str, Any]) -> Letter:
     """A code that proves an address."""
     return Letter(
         subject=_("Confirm your address"),
-        paragraphs=[_("Somebody opened an account with this address. If it was you, type this code on the page that you have open.")],
+        paragraphs=[_("Somebody is opening an account with this address. If it was you, type this code on the page that you have open.")],
         facts=[(_("Code"), context["code"])],
         closing=[_("The code is good for 15 minutes and once. If it was not you, you need not do anything: no account is opened.")],
     )

@@ -1,5 +1,6 @@
 """Coming in by an issued code, and choosing for whom one acts."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth import login
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.interface.slots import places
 from wenovate.base.questions.answers import check, typed
 from wenovate.base.questions.form import Form
-
 from wenovate.people.organisations import queries as organisations
 from wenovate.people.organisations.models import Body
 
@@ -22,8 +22,8 @@ from .forms import CODE
 from .models import IssuedCode, Mandate
 
 ACTING = "acting"
-# Guessing 60 bits is hopeless; the limit keeps somebody from trying out of spite. Counted by address typed and by origin.
-MOST_TRIES, TRIES_FORGOTTEN_AFTER = 10, 15 * 60
+# Guessing 60 bits is hopeless; the limit keeps somebody from trying out of spite. A whole ministry may share one origin.
+MOST_TRIES_OF_AN_ADDRESS, MOST_TRIES_OF_AN_ORIGIN, TRIES_FORGOTTEN_AFTER = 10, 100, 15 * 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,12 +55,11 @@ def _come_in(request: Request, issued: IssuedCode) -> Response:
 
 
 def _tried_too_often(request: Request, email: str) -> bool:
-    keys = [f"issued-code:{email.casefold()}", f"issued-code:{request.META.get('REMOTE_ADDR', '')}"]
-    tries = 0
-    for key in keys:
+    origin = get_adapter(request).get_client_ip(request)
+    limits = {f"issued-code:{email.casefold()}": MOST_TRIES_OF_AN_ADDRESS, f"issued-code:{origin}": MOST_TRIES_OF_AN_ORIGIN}
+    for key in limits:
         cache.add(key, 0, TRIES_FORGOTTEN_AFTER)
-        tries = max(tries, cache.incr(key))
-    return tries > MOST_TRIES
+    return any([cache.incr(key) > most for key, most in limits.items()])
 
 
 @require_GET
@@ -74,7 +73,9 @@ def _holders_page(request: Request, body: Body, code: str = "", of: Mandate | No
     verdict = may(request.actor, "mandates.read_holders", None, at)
     if not verdict:
         raise Refused(verdict)
-    return page(request, "mandates/holders.jinja", body=body, mandates=queries.holders(body.pk, request.actor.unit, at.date()), code=code, of=of)
+    return page(
+        request, "mandates/holders.jinja", body=body, mandates=queries.holders(body.pk, request.actor.unit, at.date()), code=code, of=of
+    )
 
 
 @require_POST

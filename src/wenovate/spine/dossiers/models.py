@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from wenovate.base import texts
 from wenovate.base.files.models import File
 from wenovate.base.gate import Actor
 from wenovate.base.questions.models import QuestionSet
@@ -114,6 +115,26 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def headline(self) -> texts.Text:
+        """The title in the reader's language where the unit has translated it, else as it was written; it knows its language."""
+        return self._in_best_language("title", self.title)
+
+    @property
+    def teaser(self) -> texts.Text:
+        """The summary, likewise."""
+        return self._in_best_language("summary", self.summary)
+
+    @property
+    def is_translated_here(self) -> bool:
+        """Whether what the reader sees was translated by the unit."""
+        return texts.current() != self.language and texts.current() in self.translations
+
+    def _in_best_language(self, name: str, original: str) -> texts.Text:
+        if self.is_translated_here:
+            return texts.Text(self.translations[texts.current()].get(name) or original, texts.current())
+        return texts.Text(original, self.language)
 
 
 class Revision(models.Model):

@@ -1,7 +1,9 @@
 """Public pages: read, never write."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -10,6 +12,7 @@ from wenovate.base import clock, texts
 from wenovate.base.gate import may
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
+from wenovate.base.log import sealing
 from wenovate.journey.needs import queries as needs
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.programmes import calendar
@@ -96,14 +99,8 @@ def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, 
     lit = calendar.leading(stages)
     if lit is None:
         return None
-    at, zone = clock.now(), run.programme.zone
-    until = None
-    if lit.closes is not None:
-        names = {
-            "when": texts.weekday_and_hour(lit.closes, zone),
-            "days": texts.working_days_in_words(programmes.working_days_until(run, lit.closes, at)),
-        }
-        until = _("Until %(when)s (%(days)s).") % names
+    at = clock.now()
+    until = _until(run, lit.closes, at) if lit.closes is not None else None
     activity = {"submit": "needs.start", "join": "joining.start"}.get(lit.spec.key, "")
     return {
         "stage": lit,
@@ -113,6 +110,14 @@ def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, 
     }
 
 
+def _until(run: Run, closes: datetime, at: datetime) -> str:
+    names: dict[str, str] = {"when": texts.weekday_and_hour(closes, run.programme.zone)}
+    left = programmes.working_days_until(run, closes, at)
+    if left < 1:
+        return _("Until %(when)s: this is the last day.") % names
+    return _("Until %(when)s (%(days)s left).") % {**names, "days": texts.working_days_in_words(left)}
+
+
 @require_GET
 def text(request: Request, slug: str) -> Response:
     """An information page."""
@@ -120,9 +125,26 @@ def text(request: Request, slug: str) -> Response:
         found = written(slug, texts.current())
     except KeyError as missing:
         raise Http404 from missing
-    return page(
-        request, "home/text.jinja", written=found, unit=organisations.first_unit() if slug in {"privacy", "accessibility"} else None
-    )
+    facts = {"privacy": _unit_facts, "accessibility": _unit_facts, "proof": _seal_facts}.get(slug)
+    return page(request, "home/text.jinja", written=found, facts=facts() if facts else [])
+
+
+def _unit_facts() -> list[tuple[str, str]]:
+    """Who answers: the unit whose contact stands on pages that belong to no programme."""
+    unit = organisations.first_unit()
+    if unit is None:
+        return []
+    name, address = texts.pick(unit.name), texts.pick(unit.address)
+    return [(_("Unit"), name), (_("Address"), address), (_("E-mail"), unit.email), (_("Telephone"), unit.phone or "–")]
+
+
+def _seal_facts() -> list[tuple[str, str]]:
+    """The public line: whoever keeps a copy of it can later show that the log was not rewritten before that day."""
+    return [
+        (_("Today"), texts.day_in_words(clock.today(settings.TIME_ZONE), weekday=True)),
+        (_("Entries of the log"), str(sealing.count_rows())),
+        (_("Newest seal"), sealing.newest_seal()),
+    ]
 
 
 @require_GET
@@ -134,7 +156,7 @@ def criteria(request: Request) -> Response:
 @require_GET
 def contact(request: Request) -> Response:
     """Whom to write to and for what."""
-    return page(request, "home/text.jinja", written=written("contact", texts.current()), unit=organisations.first_unit())
+    return page(request, "home/text.jinja", written=written("contact", texts.current()), facts=_unit_facts())
 
 
 @require_GET

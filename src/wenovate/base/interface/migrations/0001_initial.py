@@ -4,24 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SentForm',
+            name="SentForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('session', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=40)),
-                ('answer', models.CharField(blank=True, max_length=500)),
-                ('sent_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("session", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=40)),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('session', 'key'), name='one_answer_for_one_form')],
+                "constraints": [models.UniqueConstraint(fields=("session", "key"), name="one_answer_for_one_form")],
             },
         ),
     ]

@@ -5,44 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('count', models.PositiveIntegerField()),
-                ('previous', models.CharField(max_length=64)),
-                ('mark', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField()),
+                ("previous", models.CharField(max_length=64)),
+                ("mark", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='LogRow',
+            name="LogRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=60)),
-                ('subject', models.CharField(db_index=True, max_length=80)),
-                ('number', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('person', models.BigIntegerField(null=True)),
-                ('body', models.BigIntegerField(null=True)),
-                ('mandate', models.BigIntegerField(null=True)),
-                ('role', models.CharField(blank=True, max_length=60)),
-                ('on_behalf_of', models.BigIntegerField(null=True)),
-                ('channel', models.CharField(max_length=20)),
-                ('facts', models.JSONField(default=dict)),
-                ('lines', models.JSONField(default=list)),
-                ('mark', models.CharField(max_length=64)),
-                ('seal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='log.seal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=60)),
+                ("subject", models.CharField(db_index=True, max_length=80)),
+                ("number", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("person", models.BigIntegerField(null=True)),
+                ("body", models.BigIntegerField(null=True)),
+                ("mandate", models.BigIntegerField(null=True)),
+                ("role", models.CharField(blank=True, max_length=60)),
+                ("on_behalf_of", models.BigIntegerField(null=True)),
+                ("channel", models.CharField(max_length=20)),
+                ("facts", models.JSONField(default=dict)),
+                ("lines", models.JSONField(default=list)),
+                ("mark", models.CharField(max_length=64)),
+                ("seal", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="log.seal")),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('seal', None)), fields=['id'], name='log_waiting_for_seal')],
+                "indexes": [models.Index(condition=models.Q(("seal", None)), fields=["id"], name="log_waiting_for_seal")],
             },
         ),
     ]

@@ -5,38 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='QuestionSet',
+            name="QuestionSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('version', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('mark', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("version", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("mark", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='one_text_for_one_version')],
+                "constraints": [models.UniqueConstraint(fields=("key", "version"), name="one_text_for_one_version")],
             },
         ),
         migrations.CreateModel(
-            name='Blank',
+            name="Blank",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=2)),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='files.file')),
-                ('question_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blanks', to='questions.questionset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=2)),
+                ("file", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="files.file")),
+                (
+                    "question_set",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="blanks", to="questions.questionset"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('question_set', 'language'), name='one_blank_a_language')],
+                "constraints": [models.UniqueConstraint(fields=("question_set", "language"), name="one_blank_a_language")],
             },
         ),
     ]

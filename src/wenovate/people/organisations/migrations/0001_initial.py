@@ -5,53 +5,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.JSONField(default=dict)),
-                ('country', models.CharField(max_length=2)),
-                ('address', models.JSONField(default=dict)),
-                ('email', models.EmailField(max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('days_off', models.JSONField(default=list)),
-                ('days_worked', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.JSONField(default=dict)),
+                ("country", models.CharField(max_length=2)),
+                ("address", models.JSONField(default=dict)),
+                ("email", models.EmailField(max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("days_off", models.JSONField(default=list)),
+                ("days_worked", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register', models.CharField(max_length=20)),
-                ('uid', models.CharField(max_length=40)),
-                ('official_name', models.CharField(max_length=400)),
-                ('display_name', models.CharField(max_length=400)),
-                ('name_confirmed_at', models.DateTimeField(null=True)),
-                ('folded', models.CharField(max_length=900)),
-                ('sort_key', models.CharField(db_index=True, max_length=200)),
-                ('country', models.CharField(max_length=2)),
-                ('category', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(choices=[('ministry', 'Ministry'), ('authority', 'Independent authority'), ('region', 'Region'), ('administration', 'Decentralised administration'), ('municipality', 'Municipality'), ('university', 'University'), ('hospital', 'Hospital'), ('library', 'Library'), ('agency', 'Public agency'), ('company', 'Public company'), ('court', 'Court'), ('other', 'Other body')], default='other', max_length=20)),
-                ('level', models.CharField(choices=[('central', 'Central government'), ('regional', 'Regional government'), ('local', 'Local government'), ('other', 'Other public body')], default='other', max_length=10)),
-                ('region', models.CharField(blank=True, max_length=120)),
-                ('tax_number', models.CharField(blank=True, max_length=20)),
-                ('tax_number_holds', models.BooleanField(default=False)),
-                ('website', models.CharField(blank=True, max_length=300)),
-                ('eligible', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(null=True)),
-                ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supervised', to='organisations.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("register", models.CharField(max_length=20)),
+                ("uid", models.CharField(max_length=40)),
+                ("official_name", models.CharField(max_length=400)),
+                ("display_name", models.CharField(max_length=400)),
+                ("name_confirmed_at", models.DateTimeField(null=True)),
+                ("folded", models.CharField(max_length=900)),
+                ("sort_key", models.CharField(db_index=True, max_length=200)),
+                ("country", models.CharField(max_length=2)),
+                ("category", models.CharField(blank=True, max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ministry", "Ministry"),
+                            ("authority", "Independent authority"),
+                            ("region", "Region"),
+                            ("administration", "Decentralised administration"),
+                            ("municipality", "Municipality"),
+                            ("university", "University"),
+                            ("hospital", "Hospital"),
+                            ("library", "Library"),
+                            ("agency", "Public agency"),
+                            ("company", "Public company"),
+                            ("court", "Court"),
+                            ("other", "Other body"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("central", "Central government"),
+                            ("regional", "Regional government"),
+                            ("local", "Local government"),
+                            ("other", "Other public body"),
+                        ],
+                        default="other",
+                        max_length=10,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=120)),
+                ("tax_number", models.CharField(blank=True, max_length=20)),
+                ("tax_number_holds", models.BooleanField(default=False)),
+                ("website", models.CharField(blank=True, max_length=300)),
+                ("eligible", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(null=True)),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="supervised",
+                        to="organisations.body",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['country', 'sort_key'], name='organisatio_country_d6c01a_idx'), models.Index(fields=['joined_at', 'sort_key'], name='organisatio_joined__0f8abb_idx')],
-                'constraints': [models.UniqueConstraint(fields=('register', 'uid'), name='one_body_a_register_number')],
+                "indexes": [
+                    models.Index(fields=["country", "sort_key"], name="organisatio_country_d6c01a_idx"),
+                    models.Index(fields=["joined_at", "sort_key"], name="organisatio_joined__0f8abb_idx"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("register", "uid"), name="one_body_a_register_number")],
             },
         ),
     ]

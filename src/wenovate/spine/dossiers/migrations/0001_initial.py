@@ -6,107 +6,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('questions', '0001_initial'),
+        ("files", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("questions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberCounter',
+            name="NumberCounter",
             fields=[
-                ('year', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("year", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('number', models.CharField(max_length=12, null=True, unique=True)),
-                ('language', models.CharField(max_length=2)),
-                ('title', models.CharField(blank=True, max_length=250)),
-                ('summary', models.CharField(blank=True, max_length=500)),
-                ('translations', models.JSONField(default=dict)),
-                ('status', models.CharField(max_length=20)),
-                ('audience', models.CharField(default='own', max_length=30)),
-                ('created_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to=settings.AUTH_USER_MODEL)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='organisations.body')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='programmes.programme')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='programmes.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("number", models.CharField(max_length=12, null=True, unique=True)),
+                ("language", models.CharField(max_length=2)),
+                ("title", models.CharField(blank=True, max_length=250)),
+                ("summary", models.CharField(blank=True, max_length=500)),
+                ("translations", models.JSONField(default=dict)),
+                ("status", models.CharField(max_length=20)),
+                ("audience", models.CharField(default="own", max_length=30)),
+                ("created_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="organisations.body"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="programmes.programme"),
+                ),
+                ("run", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="programmes.run")),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=30)),
-                ('arrived_at', models.DateTimeField()),
-                ('by', models.BigIntegerField(null=True)),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='files.file')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=30)),
+                ("arrived_at", models.DateTimeField()),
+                ("by", models.BigIntegerField(null=True)),
+                ("file", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="files.file")),
+                (
+                    "dossier",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="dossiers.dossier"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('salt', models.CharField(max_length=32)),
-                ('by', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                ("salt", models.CharField(max_length=32)),
+                ("by", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                ("dossier", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="remarks", to="dossiers.dossier")),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('answers', models.JSONField(default=dict)),
-                ('salt', models.CharField(max_length=32)),
-                ('by', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='dossiers.dossier')),
-                ('question_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='questions.questionset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("answers", models.JSONField(default=dict)),
+                ("salt", models.CharField(max_length=32)),
+                ("by", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="dossiers.dossier"),
+                ),
+                ("question_set", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="questions.questionset")),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['programme', 'kind', '-submitted_at', '-id'], name='dossier_newest'),
+            model_name="dossier",
+            index=models.Index(fields=["programme", "kind", "-submitted_at", "-id"], name="dossier_newest"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['programme', 'kind', 'audience'], name='dossier_by_audience'),
+            model_name="dossier",
+            index=models.Index(fields=["programme", "kind", "audience"], name="dossier_by_audience"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['kind', 'status', 'due_at'], name='dossier_by_deadline'),
+            model_name="dossier",
+            index=models.Index(fields=["kind", "status", "due_at"], name="dossier_by_deadline"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['body', 'kind'], name='dossier_by_body'),
+            model_name="dossier",
+            index=models.Index(fields=["body", "kind"], name="dossier_by_body"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('submitted_at', None)), models.Q(('number__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='a_number_comes_with_submission'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", None), ("submitted_at", None)),
+                    models.Q(("number__isnull", False), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_number_comes_with_submission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='one_revision_a_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("dossier", "number"), name="one_revision_a_number"),
         ),
     ]

@@ -5,66 +5,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FrozenRecipe',
+            name="FrozenRecipe",
             fields=[
-                ('mark', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('content', models.JSONField()),
+                ("mark", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("content", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('title', models.JSONField()),
-                ('country', models.CharField(max_length=2)),
-                ('zone', models.CharField(max_length=40)),
-                ('starts_on', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('recipe', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programmes.frozenrecipe')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='organisations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("title", models.JSONField()),
+                ("country", models.CharField(max_length=2)),
+                ("zone", models.CharField(max_length=40)),
+                ("starts_on", models.DateField()),
+                ("opened_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("recipe", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="programmes.frozenrecipe")),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="organisations.unit"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('programme', 'programme'), ('challenge', 'challenge')], max_length=12)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='programmes.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("programme", "programme"), ("challenge", "challenge")], max_length=12)),
+                (
+                    "programme",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="programmes.programme"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(max_length=30)),
-                ('opens_on', models.DateField()),
-                ('opens_at', models.TimeField()),
-                ('closes_on', models.DateField(null=True)),
-                ('closes_at', models.TimeField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='programmes.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stage", models.CharField(max_length=30)),
+                ("opens_on", models.DateField()),
+                ("opens_at", models.TimeField()),
+                ("closes_on", models.DateField(null=True)),
+                ("closes_at", models.TimeField(null=True)),
+                ("run", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="windows", to="programmes.run")),
             ],
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'programme')), fields=('programme',), name='one_run_is_the_programme'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "programme")), fields=("programme",), name="one_run_is_the_programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(fields=('run', 'stage', 'opens_on'), name='a_window_opens_once'),
+            model_name="window",
+            constraint=models.UniqueConstraint(fields=("run", "stage", "opens_on"), name="a_window_opens_once"),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at', None), ('closes_on', None)), models.Q(('closes_at__isnull', False), ('closes_on__isnull', False)), _connector='OR'), name='closing_day_with_its_hour'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closes_at", None), ("closes_on", None)),
+                    models.Q(("closes_at__isnull", False), ("closes_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="closing_day_with_its_hour",
+            ),
         ),
     ]

@@ -1,0 +1,110 @@
+"""My page: for whom I act, what waits for me with its date, what I have sent; never what is another's."""
+
+from typing import Any
+
+import pytest
+
+from tests.journey.steps import REASON, athens, begun, reviewed, sent
+from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
+from wenovate.base.gate.actor import OPERATOR
+from wenovate.journey.joining import actions as joining
+from wenovate.journey.needs import actions as needs
+from wenovate.people.mandates.actions import begin
+from wenovate.spine.programmes import queries as programmes
+
+
+def mine(world: World, name: str) -> str:
+    """The page as its owner sees it."""
+    html: str = world.client(name).get("/en/mine/").content.decode()
+    return html
+
+
+def waiting(html: str) -> str:
+    """The part of the page on what waits."""
+    return html.partition("What waits for you")[2].partition("<h2")[0]
+
+
+def test_a_visitor_is_led_to_sign_in_and_back(world: World) -> None:
+    answer = world.client("visitor").get("/en/mine/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/sign-in/?next=/en/mine/")
+
+
+@pytest.mark.parametrize("name", [name for name in PERSONAS if name != "visitor"])
+def test_everybody_with_an_account_has_one(world: World, name: str) -> None:
+    assert world.people[name].name in mine(world, name)
+
+
+def test_a_representative_reads_for_whom_they_act_and_until_when(world: World) -> None:
+    html = mine(world, "nikos")
+    assert [words in html for words in ("Δήμος Λαρισαίων", "alternate member", "24 October 2027")] == [True, True, True]
+
+
+def test_who_represents_nobody_is_told_how_to(world: World) -> None:
+    html = mine(world, "anna")
+    assert ("You act for yourself" in html, "/en/programmes/cycle/join/" in html) == (True, True)
+
+
+def test_nothing_waits_for_who_began_nothing(world: World) -> None:
+    assert "Nothing waits for you" in waiting(mine(world, "maria"))
+
+
+def test_a_draft_waits_with_its_title_and_when_it_was_saved(world: World) -> None:
+    questions = programmes.question_set(world.run.programme, "need")
+    draft = world.draft()
+    needs.save(draft, questions, {"title": "Water"}, by=world.actor("maria"), at=NOW)
+    found = waiting(mine(world, "maria"))
+    assert [words in found for words in ("Water", "Saved on 23 November 2026, 10:00", f"/en/needs/drafts/{draft.pk}/")] == [True, True, True]
+
+
+def test_a_draft_without_a_title_can_still_be_found(world: World) -> None:
+    world.draft()
+    assert "Without a title yet" in waiting(mine(world, "maria"))
+
+
+def test_a_sent_registration_waits_with_the_last_day_for_its_document(world: World) -> None:
+    sent(world)
+    assert "Document by Wednesday 25 November 2026" in waiting(mine(world, "anna"))
+
+
+def test_a_late_one_says_that_it_is_open_still(world: World, now: Any) -> None:
+    sent(world)
+    now.move_to(athens(2026, 11, 26, 0))
+    assert "overdue, still open" in waiting(mine(world, "anna"))
+
+
+def test_a_returned_registration_waits_and_leads_to_its_form(world: World) -> None:
+    registration = reviewed(world)
+    before = waiting(mine(world, "anna"))
+    joining.return_for_correction(registration, REASON, by=world.actor("eleni"), at=NOW)
+    form = f'href="/en/registrations/drafts/{registration.pk}/"'
+    assert (form in before, form in waiting(mine(world, "anna"))) == (False, True)
+
+
+def test_what_was_sent_stands_below_and_no_longer_waits(world: World) -> None:
+    world.need(title="Water")
+    html = mine(world, "maria")
+    assert ("Water" in waiting(html), "Water" in html) == (False, True)
+
+
+def test_nobody_sees_what_another_began_or_sent_not_even_a_colleague(world: World) -> None:
+    world.need(title="Water")
+    begun(world)
+    others = {name: mine(world, name) for name in PERSONAS if name not in {"maria", "anna", "visitor"}}
+    assert [name for name, html in others.items() if "Water" in html or "Δήμος Τρικκαίων" in html] == []
+
+
+def test_who_represents_two_bodies_chooses_for_which_and_a_strangers_choice_changes_nothing(world: World) -> None:
+    more = {"document": "test", "position": "", "listed_publicly": False, "starts_on": NOW.date(), "unit": world.unit}
+    mandate = begin(world.bodies["trikala"], world.people["maria"], "main", **more, by=OPERATOR, at=NOW).subject
+    client, pages = world.client("maria"), []
+    for way in ("mandate-999", f"mandate-{mandate.pk}", "role-1", "none"):
+        client.post(f"/en/act-as/{way}/")
+        pages.append(client.get("/en/mine/").content.decode().partition('id="main"')[2])
+    acting = ["Δήμος Τρικκαίων" if "Δήμος Τρικκαίων" in html else "Δήμος Λαρισαίων" for html in pages]
+    assert acting == ["Δήμος Λαρισαίων", "Δήμος Τρικκαίων", "Δήμος Τρικκαίων", "Δήμος Τρικκαίων"]
+
+
+def test_the_same_title_in_three_languages_of_the_page_stays_as_it_was_written(world: World) -> None:
+    world.need()
+    pages = [world.client("maria").get(f"/{language}/mine/").content.decode() for language in ("el", "cs", "en")]
+    assert [NEED_ANSWERS["title"] in html for html in pages] == [True, True, True]

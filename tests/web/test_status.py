@@ -1,0 +1,36 @@
+"""`/healthz` says whether the installation answers and reaches its database, and nothing else."""
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from wenovate.web.status import views
+
+
+class Away:
+    """A database that cannot be reached."""
+
+    def cursor(self) -> Any:
+        """As psycopg says it, address and all."""
+        raise OperationalError("connection to server at 10.1.2.3, port 5432 failed")
+
+
+def test_it_is_well_while_the_database_answers(db: None) -> None:
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.content, answer["Content-Type"]) == (200, b"ok", "text/plain")
+
+
+def test_it_says_so_when_the_database_is_away_and_gives_no_address_away(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "connection", Away())
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.content, answer["Retry-After"]) == (503, b"database away", "10")
+
+
+def test_it_is_only_read(db: None) -> None:
+    assert Client().post("/healthz").status_code == 405
+
+
+def test_it_opens_no_session(db: None) -> None:
+    assert list(Client().get("/healthz").cookies) == []
