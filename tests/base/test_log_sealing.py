@@ -1,10 +1,12 @@
 """Sealing: batches chained to each other, and whoever gets past the triggers is found at the very row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.personas import NOW
 from wenovate.base.gate.actor import OPERATOR
@@ -30,6 +32,20 @@ def sealed(db: None) -> list[int]:
         rows += act(first, first + 1)
         seal_waiting(NOW)
     return rows
+
+
+@pytest.fixture
+def tampering(unlocked: Callable[[], Any]) -> Callable[[], Any]:
+    """The log without its triggers; what waits in the transaction is checked first, or PostgreSQL would not let go of them."""
+
+    @contextmanager
+    def opened() -> Iterator[None]:
+        connection.check_constraints()
+        with unlocked():
+            yield
+            connection.check_constraints()
+
+    return opened
 
 
 def test_before_the_first_seal_there_are_zeros(db: None) -> None:
@@ -93,41 +109,41 @@ def test_a_whole_log_has_no_breach(sealed: list[int]) -> None:
 @pytest.mark.parametrize(
     "change", [{"verb": "accounts.forget"}, {"facts": {"opened": False}}, {"at": NOW.replace(year=2020)}, {"person": 9}, {"mark": "0" * 64}]
 )
-def test_a_changed_row_is_named(sealed: list[int], unlocked: Callable[[], Any], change: dict[str, Any]) -> None:
-    with unlocked():
+def test_a_changed_row_is_named(sealed: list[int], tampering: Callable[[], Any], change: dict[str, Any]) -> None:
+    with tampering():
         LogRow.objects.filter(pk=sealed[2]).update(**change)
     assert first_breach() == Breach("content", row=sealed[2], seal=2)
 
 
-def test_a_changed_row_that_waits_for_its_seal_is_named_too(sealed: list[int], unlocked: Callable[[], Any]) -> None:
+def test_a_changed_row_that_waits_for_its_seal_is_named_too(sealed: list[int], tampering: Callable[[], Any]) -> None:
     [waiting] = act(7)
-    with unlocked():
+    with tampering():
         LogRow.objects.filter(pk=waiting).update(verb="accounts.forget")
     assert first_breach() == Breach("content", row=waiting, seal=None)
 
 
-def test_the_first_of_two_changed_rows_is_named(sealed: list[int], unlocked: Callable[[], Any]) -> None:
-    with unlocked():
+def test_the_first_of_two_changed_rows_is_named(sealed: list[int], tampering: Callable[[], Any]) -> None:
+    with tampering():
         LogRow.objects.filter(pk__in=[sealed[4], sealed[1]]).update(verb="accounts.forget")
     assert first_breach() == Breach("content", row=sealed[1], seal=1)
 
 
-def test_a_row_changed_together_with_its_mark_breaks_its_seal(sealed: list[int], unlocked: Callable[[], Any]) -> None:
+def test_a_row_changed_together_with_its_mark_breaks_its_seal(sealed: list[int], tampering: Callable[[], Any]) -> None:
     row = LogRow.objects.get(pk=sealed[2])
     row.verb = "accounts.forget"
-    with unlocked():
+    with tampering():
         LogRow.objects.filter(pk=row.pk).update(verb=row.verb, mark=row.true_mark)
     assert first_breach() == Breach("batch", seal=2)
 
 
-def test_a_removed_row_is_missing_from_its_seal(sealed: list[int], unlocked: Callable[[], Any]) -> None:
-    with unlocked():
+def test_a_removed_row_is_missing_from_its_seal(sealed: list[int], tampering: Callable[[], Any]) -> None:
+    with tampering():
         LogRow.objects.filter(pk=sealed[3]).delete()
     assert first_breach() == Breach("missing", seal=2)
 
 
-def test_a_row_taken_out_of_its_seal_is_missing(sealed: list[int], unlocked: Callable[[], Any]) -> None:
-    with unlocked():
+def test_a_row_taken_out_of_its_seal_is_missing(sealed: list[int], tampering: Callable[[], Any]) -> None:
+    with tampering():
         LogRow.objects.filter(pk=sealed[5]).update(seal=None)
     assert first_breach() == Breach("missing", seal=3)
 
@@ -139,33 +155,33 @@ def test_a_row_slipped_under_an_old_seal_is_found(sealed: list[int]) -> None:
     assert first_breach() == Breach("missing", seal=1)
 
 
-def test_a_row_exchanged_for_another_breaks_the_seal(sealed: list[int], unlocked: Callable[[], Any]) -> None:
+def test_a_row_exchanged_for_another_breaks_the_seal(sealed: list[int], tampering: Callable[[], Any]) -> None:
     forged = LogRow(pk=sealed[0], at=NOW, verb="forged", channel="web", seal_id=1)
     forged.mark = forged.true_mark
-    with unlocked():
+    with tampering():
         LogRow.objects.filter(pk=sealed[0]).delete()
     forged.save(force_insert=True)
     assert first_breach() == Breach("batch", seal=1)
 
 
 @pytest.mark.parametrize(("change", "why"), [({"mark": "0" * 64}, "batch"), ({"count": 9}, "missing"), ({"previous": "0" * 64}, "chain")])
-def test_a_changed_seal_is_named(sealed: list[int], unlocked: Callable[[], Any], change: dict[str, Any], why: str) -> None:
-    with unlocked():
+def test_a_changed_seal_is_named(sealed: list[int], tampering: Callable[[], Any], change: dict[str, Any], why: str) -> None:
+    with tampering():
         Seal.objects.filter(number=2).update(**change)
     assert first_breach() == Breach(why, seal=2)
 
 
-def test_a_seal_made_anew_breaks_the_chain_after_it(sealed: list[int], unlocked: Callable[[], Any]) -> None:
+def test_a_seal_made_anew_breaks_the_chain_after_it(sealed: list[int], tampering: Callable[[], Any]) -> None:
     row = LogRow.objects.get(pk=sealed[0])
     row.verb = "accounts.forget"
-    with unlocked():
+    with tampering():
         LogRow.objects.filter(pk=row.pk).update(verb=row.verb, mark=row.true_mark)
         Seal.objects.filter(number=1).update(mark=seals.seal(1, seals.FIRST, _marks(*sealed[:2])))
     assert first_breach() == Breach("chain", seal=2)
 
 
-def test_a_removed_seal_with_its_rows_breaks_the_chain(sealed: list[int], unlocked: Callable[[], Any]) -> None:
-    with unlocked():
+def test_a_removed_seal_with_its_rows_breaks_the_chain(sealed: list[int], tampering: Callable[[], Any]) -> None:
+    with tampering():
         LogRow.objects.filter(seal=2).delete()
         Seal.objects.filter(number=2).delete()
     assert first_breach() == Breach("chain", seal=3)

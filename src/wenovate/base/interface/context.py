@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
-from django.utils.translation import get_language_info
 
 from wenovate.base import texts
 
@@ -61,4 +60,4 @@ def _language(request: Request, code: str, current: str) -> dict[str, Any]:
     """The same page in another language: addresses differ in their first part alone."""
     path = request.get_full_path()
     rest = path[len(current) + 1 :] if path.startswith(f"/{current}/") else "/"
-    return {"code": code, "name": get_language_info(code)["name_local"], "href": f"/{code}{rest}", "current": code == current}
+    return {"code": code, "name": dict(settings.LANGUAGES)[code], "href": f"/{code}{rest}", "current": code == current}

@@ -11,6 +11,7 @@ from wenovate.base.gate import Actor
 from wenovate.base.log.models import LogRow
 from wenovate.base.log.sealing import newest_seal
 from wenovate.base.registry import Table
+from wenovate.decide.seals import FIRST
 
 from .models import Attachment, Dossier, Remark, Revision
 
@@ -94,7 +95,7 @@ def story(dossier: Dossier) -> list[Step]:
 
 @dataclass(frozen=True)
 class Proof:
-    """The marks by which a receipt can be proved: the hash of its log row, and the newest seal before it."""
+    """The marks by which a receipt can be proved: the hash of its log row, and the newest seal before it (empty before the first)."""
 
     at: datetime
     mark: str
@@ -108,7 +109,8 @@ def proof(dossier: Dossier, verb: str) -> Proof:
     )
     if row is None:
         raise Http404
-    return Proof(row.at, row.mark, row.seal.previous if row.seal else newest_seal())
+    before = row.seal.previous if row.seal else newest_seal()
+    return Proof(row.at, row.mark, "" if before == FIRST else before)
 
 
 def may_read_attachment(actor: Actor, file: File) -> bool:

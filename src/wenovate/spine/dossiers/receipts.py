@@ -46,5 +46,5 @@ def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
             "The first line is the mark of this act in the log, the second the newest seal before it. Whoever changed the log later would change these marks too."
         ),
         "mark": proof.mark,
-        "seal": proof.seal,
+        "seal": proof.seal or "–",
     }

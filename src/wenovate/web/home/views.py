@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from wenovate.base import clock, texts
@@ -62,10 +63,6 @@ def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]
     """The thread of a programme: each stage with its dates in words."""
     lit = calendar.leading(stages)
     zone = run.programme.zone
-    labels = {
-        "join": lambda count: _("bodies: %(count)d") % {"count": count},
-        "submit": lambda count: _("submitted: %(count)d") % {"count": count},
-    }
     steps: list[dict[str, Any]] = []
     for stage in stages:
         state = (
@@ -73,9 +70,16 @@ def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]
         )
         step: dict[str, Any] = {"name": texts.pick(stage.spec.name), "state": state, "when": stage_dates(stage, zone)}
         if stage.spec.key in figures:
-            step["figure"] = labels[stage.spec.key](figures[stage.spec.key])
+            step["figure"] = _figure(stage.spec.key, figures[stage.spec.key])
         steps.append(step)
     return steps
+
+
+def _figure(stage: str, count: int) -> tuple[str, str]:
+    """A number and its noun, which stands under a stage."""
+    if stage == "join":
+        return str(count), ngettext("body in the network", "bodies in the network", count)
+    return str(count), ngettext("issue submitted", "issues submitted", count)
 
 
 def _before(stages: list[calendar.Stage], lit: calendar.Stage | None, stage: calendar.Stage) -> bool:
@@ -126,7 +130,8 @@ def text(request: Request, slug: str) -> Response:
     except KeyError as missing:
         raise Http404 from missing
     facts = {"privacy": _unit_facts, "accessibility": _unit_facts, "proof": _seal_facts}.get(slug)
-    return page(request, "home/text.jinja", written=found, facts=facts() if facts else [])
+    seal = sealing.newest_seal() if slug == "proof" else ""
+    return page(request, "home/text.jinja", written=found, facts=facts() if facts else [], seal=seal)
 
 
 def _unit_facts() -> list[tuple[str, str]]:
@@ -143,7 +148,6 @@ def _seal_facts() -> list[tuple[str, str]]:
     return [
         (_("Today"), texts.day_in_words(clock.today(settings.TIME_ZONE), weekday=True)),
         (_("Entries of the log"), str(sealing.count_rows())),
-        (_("Newest seal"), sealing.newest_seal()),
     ]
 
 
@@ -156,7 +160,7 @@ def criteria(request: Request) -> Response:
 @require_GET
 def contact(request: Request) -> Response:
     """Whom to write to and for what."""
-    return page(request, "home/text.jinja", written=written("contact", texts.current()), facts=_unit_facts())
+    return page(request, "home/text.jinja", written=written("contact", texts.current()), facts=_unit_facts(), seal="")
 
 
 @require_GET
