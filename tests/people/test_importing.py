@@ -1,7 +1,6 @@
 """Taking a register of bodies: what is taken, what is doubted and what is refused, row by row, as often as one likes."""
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.models import LogRow
 from wenovate.people.organisations.actions import import_bodies
 from wenovate.people.organisations.importing import Row, WrongRegister, read_greek_register
+from wenovate.people.organisations.management.commands.import_bodies import SAYS
 from wenovate.people.organisations.models import Body
 
 Write = Callable[..., Path]
@@ -238,22 +238,7 @@ def test_the_totals_can_stand_alone(db: None, write: Write) -> None:
     assert out.getvalue().splitlines()[:2] == ["", "Rows: 1; taken: 0; taken with a warning: 1; refused: 0"]
 
 
-def test_every_warning_and_refusal_has_words(write: Write) -> None:
-    from wenovate.people.organisations.management.commands.import_bodies import SAYS
-
-    codes = Counter(
-        {
-            "tax_number",
-            "alphabets",
-            "spaces",
-            "not_eligible",
-            "supervisor",
-            "same_name",
-            "no_number",
-            "no_name",
-            "too_long",
-            "not_an_object",
-            "number_twice",
-        }
-    )
-    assert set(SAYS) == set(codes)
+def test_every_warning_and_refusal_has_words() -> None:
+    warnings = {"tax_number", "alphabets", "spaces", "not_eligible", "supervisor", "same_name"}
+    refusals = {"no_number", "no_name", "too_long", "not_an_object", "number_twice"}
+    assert set(SAYS) == warnings | refusals

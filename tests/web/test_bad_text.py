@@ -153,8 +153,8 @@ def test_a_title_of_nothing_but_what_is_dropped_is_missing(world: World) -> None
     assert (answer.status_code, 'href="#field-title"' in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize("address", ["/en/bodies/", "/en/programmes/cycle/join/", "/en/programmes/cycle/needs/"])
-@pytest.mark.parametrize("words", ["\x00", "wa\x00ter", SCRIPT, "\u202e", "%", "_", "'", '"', "\\", "e\u0301", "ά" * 3000])
-def test_a_search_for_anything_at_all_is_answered(world: World, address: str, words: str) -> None:
-    answer = world.client("maria").get(address, {"q": words})
-    assert (answer.status_code, "<script>alert" in answer.content.decode()) == (200, False)
+@pytest.mark.parametrize("words", ["\x00", "wa\x00ter", SCRIPT, "\u202e", "%", "_", "'", '"', "\\", "e\u0301", "ά" * 3000], ids=ascii)
+def test_a_search_for_anything_at_all_is_answered(world: World, words: str) -> None:
+    client, places = world.client("maria"), ("/en/bodies/", "/en/programmes/cycle/join/", "/en/programmes/cycle/needs/")
+    answers = [client.get(place, {"q": words}) for place in places]
+    assert [(answer.status_code, "<script>alert" in answer.content.decode()) for answer in answers] == [(200, False)] * 3

@@ -14,7 +14,6 @@ TEXTS = ("network", "help", "proof", "security-and-codes", "privacy", "accessibi
 PLACES = ("", "programmes/cycle/", "programmes/cycle/needs/", "programmes/cycle/join/", "criteria/", "contact/", "forms/", "bodies/")
 PUBLIC = (*PLACES, *(f"{slug}/" for slug in TEXTS), "sign-in/", "sign-up/", "sign-in/issued-code/")
 MOST_BYTES = 20 * 1024
-WAYS = [f"{language}/{place}" for language in LANGUAGES for place in PUBLIC]
 
 
 def read(address: str, client: Client | None = None) -> str:
@@ -31,36 +30,40 @@ def plain(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
-@pytest.mark.parametrize("address", WAYS)
-def test_a_visitor_reads_the_page_in_its_language(world: World, address: str) -> None:
-    html = read(address)
-    assert (re.findall(r'<html lang="(\w+)"', html), len(re.findall(r"<h1[ >]", html))) == ([address[:2]], 1)
+def pages(language: str) -> dict[str, str]:
+    """Every public page in a language."""
+    return {place: read(f"{language}/{place}") for place in PUBLIC}
 
 
-@pytest.mark.parametrize("address", WAYS)
-def test_the_page_is_small_and_says_something(world: World, address: str) -> None:
-    html = read(address)
-    assert len(gzip.compress(html.encode())) <= MOST_BYTES
-    assert len(plain(html)) > 60
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_visitor_reads_every_page_in_their_language_under_one_heading(world: World, language: str) -> None:
+    found = {place: (re.findall(r'<html lang="(\w+)"', html), len(re.findall(r"<h1[ >]", html))) for place, html in pages(language).items()}
+    assert found == dict.fromkeys(PUBLIC, ([language], 1))
 
 
-@pytest.mark.parametrize("address", WAYS)
-def test_the_page_has_a_title_of_its_own_and_nothing_inline(world: World, address: str) -> None:
-    html = read(address)
-    inline = re.findall(r"<style|<script(?![^>]* src=)|\sstyle=|\son\w+=|javascript:", html)
-    assert (len(re.findall(r"<title>[^<]+</title>", html)), inline) == (1, [])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_small_and_says_something(world: World, language: str) -> None:
+    found = pages(language)
+    assert {place: size for place, html in found.items() if (size := len(gzip.compress(html.encode()))) > MOST_BYTES} == {}
+    assert {place: plain(html) for place, html in found.items() if len(plain(html)) < 60} == {}
 
 
-@pytest.mark.parametrize("place", PUBLIC)
-def test_the_language_switch_stays_on_the_page(world: World, place: str) -> None:
-    html = read(f"en/{place}?q=x")
-    assert [f'href="/{language}/{place}?q=x"' in html for language in LANGUAGES if language != "en"] == [True, True]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_a_title_of_its_own_and_nothing_inline(world: World, language: str) -> None:
+    found = pages(language)
+    titles = [title for html in found.values() for title in re.findall(r"<title>([^<]+)</title>", html)]
+    inline = {place: re.findall(r"<style|<script(?![^>]* src=)|\sstyle=|\son\w+=|javascript:", html) for place, html in found.items()}
+    assert (len(titles), len(set(titles)), inline) == (len(PUBLIC), len(PUBLIC), dict.fromkeys(PUBLIC, []))
 
 
-@pytest.mark.parametrize("slug", TEXTS)
-def test_an_information_page_is_another_text_in_each_language(world: World, slug: str) -> None:
-    texts = [plain(read(f"{language}/{slug}/")) for language in LANGUAGES]
-    assert (len(set(texts)), min(len(text) for text in texts) > 500) == (3, True)
+def test_the_language_switch_stays_on_the_page(world: World) -> None:
+    found = {place: [f'href="/{other}/{place}?q=x"' in read(f"en/{place}?q=x") for other in ("el", "cs")] for place in PUBLIC}
+    assert found == dict.fromkeys(PUBLIC, [True, True])
+
+
+def test_an_information_page_is_another_long_text_in_each_language(world: World) -> None:
+    texts = {slug: {plain(read(f"{language}/{slug}/")) for language in LANGUAGES} for slug in TEXTS}
+    assert {slug: (len(found), min(map(len, found)) > 500) for slug, found in texts.items()} == dict.fromkeys(TEXTS, (3, True))
 
 
 def test_every_written_page_is_among_those_tried_here() -> None:
@@ -108,12 +111,12 @@ def test_the_criteria_are_shown_with_weights_that_sum_to_a_hundred(world: World)
     assert sum(map(int, weights)) == 100
 
 
-@pytest.mark.parametrize("place", ["none/", "programmes/none/", "programmes/none/needs/", "bodies/0/", "needs/2026-00001/", "registrations/2026-1/"])
-def test_what_is_not_there_is_said_in_the_readers_language(world: World, place: str) -> None:
-    for language in LANGUAGES:
-        answer = Client().get(f"/{language}/{place}")
+def test_what_is_not_there_is_said_in_the_readers_language(world: World) -> None:
+    places = ["none/", "programmes/none/", "programmes/none/needs/", "bodies/0/", "needs/2026-00001/", "registrations/2026-1/"]
+    for address, language in ((f"/{language}/{place}", language) for language in LANGUAGES for place in places):
+        answer = Client().get(address)
         html = answer.content.decode()
-        assert (answer.status_code, f'<html lang="{language}"' in html, len(re.findall(r"<h1[ >]", html))) == (404, True, 1)
+        assert (address, answer.status_code, f'<html lang="{language}"' in html, len(re.findall(r"<h1[ >]", html))) == (address, 404, True, 1)
 
 
 def test_no_page_comes_from_or_goes_to_another_house(world: World) -> None:
@@ -126,8 +129,6 @@ def test_no_page_comes_from_or_goes_to_another_house(world: World) -> None:
     )
 
 
-@pytest.mark.parametrize("name", PERSONAS)
-def test_the_public_pages_are_there_for_everybody(world: World, name: str) -> None:
-    client = world.client(name)
-    answers = [client.get(f"/en/{place}") for place in PLACES]
-    assert [answer.status_code for answer in answers] == [200] * len(PLACES)
+def test_the_public_pages_are_there_for_everybody(world: World) -> None:
+    codes = {name: {world.client(name).get(f"/en/{place}").status_code for place in PLACES} for name in PERSONAS}
+    assert codes == dict.fromkeys(PERSONAS, {200})

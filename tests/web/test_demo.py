@@ -1,0 +1,120 @@
+"""The demo: invented people and shared questions, open to this machine alone, with a clock that only moves forward."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "src" / "wenovate" / "web" / "demo" / "data"
+# What is late, refused or wrong belongs to bodies that do not exist (storyboard, rules of the demo's data).
+WAITING = ["dimos-paradeigmatos", "dimos-ypodeigmatos", "vivliothiki-deigmatos"]
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a walk through a freshly loaded demo saw, in a process of its own."""
+    folder = tmp_path_factory.mktemp("demo")
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "WENOVATE_VAR": str(folder), "LANG": "C.UTF-8"}
+    mode = {"WENOVATE_DEMO": "1", "DJANGO_SETTINGS_MODULE": "wenovate.settings"}
+    command = [sys.executable, str(Path(__file__).with_name("demo_walk.py")), str(folder / "report.json")]
+    done = subprocess.run(command, env=bare | mode, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    report: dict[str, Any] = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return report
+
+
+def listed(name: str, table: str) -> list[dict[str, Any]]:
+    """The entries of a data file of the demo."""
+    found: list[dict[str, Any]] = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))[table]
+    return found
+
+
+def test_thirty_nine_bodies_are_in_the_network_and_three_wait(walk: dict[str, Any]) -> None:
+    assert (walk["data"]["members"], Counter(walk["data"]["statuses"])) == (39, {"active": 39, "awaiting": 2, "review": 1})
+
+
+def test_what_waits_or_is_late_belongs_to_bodies_that_do_not_exist(walk: dict[str, Any]) -> None:
+    invented = {body["key"] for body in listed("bodies", "body") if body.get("invented")}
+    assert (walk["data"]["waiting"], set(WAITING) <= invented) == (WAITING, True)
+    assert set(walk["data"]["overdue"]) <= invented
+
+
+def test_twenty_eight_issues_are_submitted_and_marias_is_half_written(walk: dict[str, Any]) -> None:
+    assert (walk["data"]["needs"], walk["data"]["drafts"]) == (
+        28,
+        [["Παραδειγματίδου", "Έγκαιρη ενημέρωση των κατοίκων πριν από διακοπή νερού"]],
+    )
+
+
+def test_every_issue_has_title_and_summary_in_all_languages(walk: dict[str, Any]) -> None:
+    both = zip(walk["data"]["translated"], walk["data"]["languages"], strict=True)
+    assert {tuple(sorted([*translations, language])) for translations, language in both} == {("cs", "el", "en")}
+
+
+def test_everybody_is_invented(walk: dict[str, Any]) -> None:
+    invented = Counter(person["surname"] for person in listed("people", "person"))
+    assert Counter(surname for surname, _, _ in walk["data"]["people"]) == invented
+
+
+def test_every_address_ends_in_example_and_every_telephone_is_nobodys(walk: dict[str, Any]) -> None:
+    people = walk["data"]["people"]
+    addresses = [*(email for _, email, _ in people), *walk["data"]["other_addresses"]]
+    assert [address for address in addresses if not address.endswith(".example")] == []
+    assert [phone for _, _, phone in people if not phone.startswith(("210 000 00 ", "+420 000 000 "))] == []
+
+
+def test_nothing_was_submitted_in_the_future(walk: dict[str, Any]) -> None:
+    assert walk["data"]["late_facts"] == []
+
+
+def test_the_loaded_log_and_answers_hold(walk: dict[str, Any]) -> None:
+    assert walk["data"]["fault"] == ""
+
+
+@pytest.mark.parametrize("where", ["ten", "public", "six", "none", "word"])
+def test_from_elsewhere_nothing_of_the_demo_is_there(walk: dict[str, Any], where: str) -> None:
+    assert set(walk["doors"]["far"][where]) == {404}
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
+def test_on_this_machine_its_pages_are_open(walk: dict[str, Any], address: str) -> None:
+    assert set(walk["doors"]["here"][address]) == {200}
+
+
+def test_nobody_is_signed_in_and_no_clock_moved_by_a_link(walk: dict[str, Any]) -> None:
+    assert walk["doors"]["by_link"] == [405, 405]
+
+
+def test_one_can_be_anyone_and_lands_on_their_page(walk: dict[str, Any]) -> None:
+    assert (walk["persons"]["goes_to"], walk["persons"]["is_maria"]) == ("/en/mine/", True)
+
+
+def test_one_cannot_be_a_stranger_nor_be_sent_elsewhere(walk: dict[str, Any]) -> None:
+    assert (walk["persons"]["stranger"], walk["persons"]["outward"]) == (404, "/en/mine/")
+
+
+def test_the_tour_has_steps(walk: dict[str, Any]) -> None:
+    assert walk["persons"]["steps"] >= 8
+
+
+def test_the_bar_stands_on_the_pages_of_every_language(walk: dict[str, Any]) -> None:
+    assert walk["bars"] == [True, True, True]
+
+
+def test_a_jump_only_moves_forward_whatever_the_form_says(walk: dict[str, Any]) -> None:
+    instants = [datetime.fromisoformat(instant) for instant in walk["jumps"]["instants"]]
+    assert instants == sorted(set(instants))
+    assert walk["jumps"]["back"] == "The demo's clock moves forward only"
+
+
+def test_jumping_leads_through_the_stages_to_the_library(walk: dict[str, Any]) -> None:
+    stages = [stages for place, stages in enumerate(walk["jumps"]["stages"]) if stages not in walk["jumps"]["stages"][:place]]
+    assert [stage for found in stages for stage in found if stage != "join"] == ["submit", "select", "design", "library"]

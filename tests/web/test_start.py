@@ -1,0 +1,64 @@
+"""Production starts with everything said and safe, and otherwise refuses in one sentence that names the setting."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+GOOD = {"WENOVATE_SECRET_KEY": "k7Vt" * 12, "WENOVATE_HOSTS": "we.example,www.we.example"}
+
+
+def check(folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """`python -m wenovate check` in an environment that holds nothing else."""
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "WENOVATE_VAR": str(folder), "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "wenovate", "check"]
+    return subprocess.run(command, env=bare | environment, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_with_a_secret_and_hosts_it_starts(tmp_path: Path) -> None:
+    done = check(tmp_path, **GOOD)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"DEBUG": "1"}, "DEBUG is set: We-novate never runs with it. Remove it from the environment."),
+        ({"DEBUG": "True"}, "DEBUG is set: We-novate never runs with it. Remove it from the environment."),
+        ({"WENOVATE_SECRET_KEY": ""}, "WENOVATE_SECRET_KEY must hold a random text of at least 40 characters."),
+        ({"WENOVATE_SECRET_KEY": "short"}, "WENOVATE_SECRET_KEY must hold a random text of at least 40 characters."),
+        ({"WENOVATE_SECRET_KEY": "demo-" + "k7Vt" * 12}, "WENOVATE_SECRET_KEY is the secret of a demo: make a new one for real use."),
+        ({"WENOVATE_HOSTS": ""}, "WENOVATE_HOSTS must name the hosts that this installation answers to, with commas between."),
+        ({"WENOVATE_HOSTS": " , "}, "WENOVATE_HOSTS must name the hosts that this installation answers to, with commas between."),
+        (
+            {"WENOVATE_HOSTS": "*"},
+            "WENOVATE_HOSTS must not hold *: links in mails would follow whatever host a visitor claims.",
+        ),
+        (
+            {"WENOVATE_HOSTS": "we.example,*.example"},
+            "WENOVATE_HOSTS must not hold *: links in mails would follow whatever host a visitor claims.",
+        ),
+        ({"DATABASE_URL": "mysql://localhost/we"}, "DATABASE_URL must begin with sqlite:// or postgresql://"),
+    ],
+    ids=["DEBUG=1", "DEBUG=True", "no secret", "short secret", "demo secret", "no hosts", "empty hosts", "any host", "any of", "database"],
+)
+def test_otherwise_it_refuses_in_one_sentence(tmp_path: Path, change: dict[str, str], sentence: str) -> None:
+    done = check(tmp_path, **GOOD | change)
+    assert (done.returncode, done.stderr.strip()) == (1, f"We-novate cannot start: {sentence}")
+
+
+def test_the_secret_that_the_demo_makes_is_refused_in_production(tmp_path: Path) -> None:
+    assert check(tmp_path, WENOVATE_DEMO="1").returncode == 0
+    secret = (tmp_path / "secret").read_text(encoding="ascii").strip()
+    done = check(tmp_path, **GOOD | {"WENOVATE_SECRET_KEY": secret})
+    assert (done.returncode, "is the secret of a demo" in done.stderr) == (1, True)
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("value", ["0", "true", "yes", ""])
+def test_only_the_one_value_means_the_demo(tmp_path: Path, value: str) -> None:
+    """Anything else is production, which here lacks its secret."""
+    assert check(tmp_path, WENOVATE_DEMO=value).returncode == 1
