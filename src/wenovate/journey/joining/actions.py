@@ -71,6 +71,8 @@ def submit(registration: Registration, question_set: QuestionSet, answers: dict[
     calendar = unit_calendar(programme.unit, programme.country)
     today = at.astimezone(ZoneInfo(programme.zone)).date()
     last = calendar.after(today, days)
+    # A body whose last mandate has ended is nobody's any more and can be registered anew.
+    Registration.objects.filter(claim=registration.body, status=ACTIVE, body__joined_at=None).update(claim=None)
     try:
         with transaction.atomic():
             Registration.objects.filter(pk=registration.pk).update(claim=registration.body, calendar=calendar.snapshot(today, last))
