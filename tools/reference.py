@@ -56,7 +56,11 @@ def routes() -> str:
         "|---|---|",
         *(f"| `{address}` | `{name}` |" for address, name in sorted(_routes(get_resolver().url_patterns))),
     ]
-    return "# Addresses\n\nEach stands under its language (`/el/`, `/cs/`, `/en/`) but for `healthz`.\n\n" + "\n".join(lines) + "\n"
+    return (
+        "# Addresses\n\nEach stands under its language (`/el/`, `/cs/`, `/en/`). Beside them, `/healthz` answers a supervisor.\n\n"
+        + "\n".join(lines)
+        + "\n"
+    )
 
 
 def _routes(patterns: "list[URLPattern | URLResolver]", before: str = "", space: str = "") -> list[tuple[str, str]]:

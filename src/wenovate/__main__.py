@@ -6,7 +6,8 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Run one command."""
+    """Run one command. What it writes is nobody else's to read: databases, files, backups."""
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wenovate.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility

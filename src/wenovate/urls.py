@@ -1,12 +1,10 @@
-"""All addresses: pages under their language, machine addresses beside them."""
+"""All addresses, each under its language. /healthz is answered before them, in web/status."""
 
 from allauth.account import views as account
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-
-from wenovate.web.status.views import healthz
 
 handler400 = "wenovate.base.interface.failures.bad_request"
 handler403 = "wenovate.base.interface.failures.forbidden"
@@ -39,4 +37,4 @@ if settings.DEMO:
 # Last, for its shortest addresses would take those of others.
 PAGES.append(path("", include("wenovate.web.home.urls")))
 
-urlpatterns = [path("healthz", healthz, name="healthz"), *i18n_patterns(*PAGES, prefix_default_language=True)]
+urlpatterns = i18n_patterns(*PAGES, prefix_default_language=True)

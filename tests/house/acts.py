@@ -103,13 +103,13 @@ def _begins_mandate(world: World) -> Callable[[], Any]:
 
 def _opens_programme(world: World) -> Callable[[], Any]:
     recipe = load(SHIPPED / "we-novate")
-    return lambda: programme_actions.open_programme(
-        world.unit, recipe, slug="next", starts_on=NOW.date(), by=world.actor("eleni"), at=NOW
-    )
+    return lambda: programme_actions.open_programme(world.unit, recipe, slug="next", starts_on=NOW.date(), by=world.actor("eleni"), at=NOW)
 
 
 ACTS: dict[str, Act] = {
-    "accounts.enrol": lambda world: lambda: accounts.enrol("new@persona.example", given_name="Ν", surname="Ν", language="el", by=OPERATOR, at=NOW),
+    "accounts.enrol": lambda world: (
+        lambda: accounts.enrol("new@persona.example", given_name="Ν", surname="Ν", language="el", by=OPERATOR, at=NOW)
+    ),
     "accounts.sign_in": _on_oneself(accounts.sign_in),
     "accounts.sign_out": _on_oneself(accounts.sign_out),
     "accounts.verify_address": _on_oneself(accounts.verify_address),
@@ -129,8 +129,8 @@ ACTS: dict[str, Act] = {
     "joining.withdraw": _on_registration("awaiting", joining.withdraw, by="anna"),
     "mandates.begin": _begins_mandate,
     "mandates.end": lambda world: lambda: mandates.end(_mandate(), by=world.actor("eleni"), at=NOW),
-    "mandates.grant_role": lambda world: lambda: mandates.grant_role(
-        world.people["petros"], "auditor", None, starts_on=NOW.date(), by=OPERATOR, at=NOW
+    "mandates.grant_role": lambda world: (
+        lambda: mandates.grant_role(world.people["petros"], "auditor", None, starts_on=NOW.date(), by=OPERATOR, at=NOW)
     ),
     "mandates.issue_code": lambda world: lambda: mandates.issue_code(_mandate(), "ABCD-EFGH-JKMN", by=world.actor("eleni"), at=NOW),
     "mandates.use_code": _uses_code,
@@ -138,11 +138,16 @@ ACTS: dict[str, Act] = {
     "needs.save": _sends_need(needs.save),
     "needs.start": lambda world: lambda: needs.start(world.run, by=world.actor("maria"), at=NOW),
     "needs.submit": _sends_need(needs.submit),
+    "needs.translate": _on_need(needs.translate, {"cs": {"title": "Č", "summary": "Č"}}, by="giorgos"),
     "needs.withdraw": _on_need(needs.withdraw),
     "notices.tell": lambda world: lambda: notices.tell(world.people["petros"], "x", lambda: Letter("Θ", ["Κ"]), by=OPERATOR, at=NOW),
-    "organisations.import_bodies": lambda world: lambda: organisations.import_bodies(
-        [Row(1, "9", {"official_name": "ΔΗΜΟΣ ΒΟΛΟΥ", "country": "GR"})], register="r", by=OPERATOR, at=NOW
+    "organisations.import_bodies": lambda world: (
+        lambda: organisations.import_bodies(
+            [Row(1, "9", {"official_name": "ΔΗΜΟΣ ΒΟΛΟΥ", "country": "GR"})], register="r", by=OPERATOR, at=NOW
+        )
     ),
-    "organisations.open_unit": lambda world: lambda: organisations.open_unit("third", country="GR", email="u@unit.example", by=OPERATOR, at=NOW),
+    "organisations.open_unit": lambda world: (
+        lambda: organisations.open_unit("third", country="GR", email="u@unit.example", by=OPERATOR, at=NOW)
+    ),
     "programmes.open": _opens_programme,
 }

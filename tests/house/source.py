@@ -50,7 +50,7 @@ def modules() -> list[Module]:
         if "migrations" in path.parts:
             continue
         parts = ["wenovate", *path.relative_to(PACKAGE).with_suffix("").parts]
-        name = ".".join(parts[:-1] + ["__init__"] if parts[-1] == "__init__" else parts)
+        name = ".".join([*parts[:-1], "__init__"] if parts[-1] == "__init__" else parts)
         found.append(Module(name, path.read_text(encoding="utf-8")))
     return found
 

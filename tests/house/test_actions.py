@@ -61,7 +61,9 @@ def test_every_action_has_a_permission_of_its_own_app() -> None:
 
 
 def test_every_action_says_what_it_does() -> None:
-    silent = [f"{module.__name__}.{name}" for module in action_modules() for name, function in public_functions(module) if not function.__doc__]
+    silent = [
+        f"{module.__name__}.{name}" for module in action_modules() for name, function in public_functions(module) if not function.__doc__
+    ]
     assert silent == []
 
 

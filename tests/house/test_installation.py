@@ -42,12 +42,27 @@ def test_every_message_is_translated_with_the_same_placeholders(language: str) -
 
 def test_the_law_catches_a_lost_placeholder(tmp_path: Path) -> None:
     wrong = tmp_path / "django.po"
-    wrong.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Until %(day)s"\nmsgstr "Έως %(days)s"\n', encoding="utf-8")
+    wrong.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Until %(day)s"\nmsgstr "Έως %(days)s"\n', encoding="utf-8"
+    )
     assert broken_placeholders(wrong) == ["Until %(day)s"]
 
 
 def test_names_sort_as_in_greek_and_czech(db: None) -> None:
-    wanted = ["Brno", "Cvikov", "Česká Lípa", "Hradec", "Chrastava", "Jablonec", "Řepy", "Semily", "Železný Brod", "Άρτα", "Βόλος", "Ωρωπός"]
+    wanted = [
+        "Brno",
+        "Cvikov",
+        "Česká Lípa",
+        "Hradec",
+        "Chrastava",
+        "Jablonec",
+        "Řepy",
+        "Semily",
+        "Železný Brod",
+        "Άρτα",
+        "Βόλος",
+        "Ωρωπός",
+    ]
     bodies = []
     for place, name in enumerate(reversed(wanted)):
         body = Body(register="sort", uid=str(place), country="CZ")
@@ -61,7 +76,9 @@ def log_triggers() -> set[str]:
     """The triggers that stand on the log's tables."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid IN ('log_logrow'::regclass, 'log_seal'::regclass) AND NOT tgisinternal")
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE tgrelid IN ('log_logrow'::regclass, 'log_seal'::regclass) AND NOT tgisinternal"
+            )
         else:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('log_logrow', 'log_seal')")
         return {name for (name,) in cursor.fetchall()}

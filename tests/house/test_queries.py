@@ -61,7 +61,9 @@ def queries_of(world: World, address: str, persona: str) -> list[str]:
     """The queries of one page, the session's own left out of nothing."""
     client = world.client(persona)
     client.get(address)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(address).status_code == 200
     return [query["sql"] for query in captured.captured_queries]
 

@@ -24,5 +24,7 @@ def test_the_law_catches_each_kind_of_inline_markup() -> None:
 
 def test_no_component_keeps_the_language_of_its_first_reader() -> None:
     # A `set` at the top of a macro file is evaluated once for the process.
-    wrong = [path for path, text in templates() if "components" in path and re.search(r"^\{%-?\s*set\s", text.split("{% macro")[0], re.MULTILINE)]
+    wrong = [
+        path for path, text in templates() if "components" in path and re.search(r"^\{%-?\s*set\s", text.split("{% macro")[0], re.MULTILINE)
+    ]
     assert wrong == []

@@ -79,7 +79,10 @@ def test_a_withdrawal_is_receipted_by_letter(world: World) -> None:
     actions.withdraw(sent(world), by=world.actor("anna"), at=NOW)
     letter = Message.objects.get(key__startswith="joining.withdrawn:")
     with translation.override("el"):
-        assert (letter.to, letter.subject) == ("anna@persona.example", _("Registration %(number)s was withdrawn") % {"number": "2026-00001"})
+        assert (letter.to, letter.subject) == (
+            "anna@persona.example",
+            _("Registration %(number)s was withdrawn") % {"number": "2026-00001"},
+        )
 
 
 def test_only_the_author_withdraws(world: World) -> None:

@@ -72,7 +72,9 @@ def test_a_search_says_how_many_it_found_and_not_how_many_there_are(world: World
 
 def test_a_visitors_search_tells_nothing_of_what_the_titles_say(world: World) -> None:
     world.need(title="Issue 01 of water")
-    shown = {re.sub(r"water|snow", "", re.sub(r'value="[\w-]{22}"', "", page(world, "visitor", LIST, q=words))) for words in ("water", "snow")}
+    shown = {
+        re.sub(r"water|snow", "", re.sub(r'value="[\w-]{22}"', "", page(world, "visitor", LIST, q=words))) for words in ("water", "snow")
+    }
     assert len(shown) == 1
 
 

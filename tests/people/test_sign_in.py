@@ -183,7 +183,6 @@ def test_opening_the_pages_again_and_again_changes_nothing(world: World) -> None
         TYPE,
         f"{TYPE}?code={right}",
         f"{TYPE}?code={right}&action=verify",
-        "/en/sign-up/",
         "/en/sign-in/issued-code/",
         "/en/sign-out/",
     )

@@ -64,7 +64,8 @@ def constraint_out(table: str, *columns: str) -> Iterator[None]:
     """Without the unique constraints and indexes on exactly these columns of a table; they come back afterwards, rows removed."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.conname, pg_get_constraintdef(c.oid) FROM pg_constraint c WHERE c.conrelid = %s::regclass AND c.contype = 'u'", [table]
+            "SELECT c.conname, pg_get_constraintdef(c.oid) FROM pg_constraint c WHERE c.conrelid = %s::regclass AND c.contype = 'u'",
+            [table],
         )
         wanted = f"UNIQUE ({', '.join(columns)})"
         found = [(name, text) for name, text in cursor.fetchall() if text == wanted]

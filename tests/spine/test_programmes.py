@@ -201,7 +201,10 @@ def test_a_recipe_whose_form_is_not_there_is_refused_with_the_files_name(tmp_pat
 
 def test_the_shipped_recipe_holds_and_speaks_all_languages() -> None:
     shipped = parse(recipe())
-    assert ([stage.key for stage in shipped.stages], shipped.languages) == (["join", "submit", "select", "design", "library"], ("el", "cs", "en"))
+    assert ([stage.key for stage in shipped.stages], shipped.languages) == (
+        ["join", "submit", "select", "design", "library"],
+        ("el", "cs", "en"),
+    )
 
 
 def test_the_same_recipe_opens_twice_under_one_hash_with_its_forms_published_once(world: World) -> None:

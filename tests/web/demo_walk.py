@@ -62,8 +62,14 @@ def doors() -> dict[str, Any]:
         seen[name] = [near.get(f"/en/{place}", REMOTE_ADDR=address).status_code for place in PLACES]
         seen[name].append(Client().post("/en/demo/be/maria-paradeigmatidou/", REMOTE_ADDR=address).status_code)
         seen[name].append(Client().post("/en/demo/jump/", REMOTE_ADDR=address).status_code)
-    here = {address: [Client().get(f"/en/{place}", REMOTE_ADDR=address).status_code for place in PLACES] for address in ("127.0.0.1", "::1")}
-    return {"far": seen, "here": here, "by_link": [near.get(f"/en/demo/{place}/").status_code for place in ("jump", "be/maria-paradeigmatidou")]}
+    here = {
+        address: [Client().get(f"/en/{place}", REMOTE_ADDR=address).status_code for place in PLACES] for address in ("127.0.0.1", "::1")
+    }
+    return {
+        "far": seen,
+        "here": here,
+        "by_link": [near.get(f"/en/demo/{place}/").status_code for place in ("jump", "be/maria-paradeigmatidou")],
+    }
 
 
 def persons() -> dict[str, Any]:
@@ -74,7 +80,13 @@ def persons() -> dict[str, Any]:
     outward = Client().post("/en/demo/be/maria-paradeigmatidou/", {"step": "https://evil.example/"})["Location"]
     stranger = Client().post("/en/demo/be/nobody/").status_code
     steps = client.get("/en/demo/tour/").content.decode().count("<h2>")
-    return {"goes_to": be["Location"], "is_maria": "Μαρία Παραδειγματίδου" in page, "outward": outward, "stranger": stranger, "steps": steps}
+    return {
+        "goes_to": be["Location"],
+        "is_maria": "Μαρία Παραδειγματίδου" in page,
+        "outward": outward,
+        "stranger": stranger,
+        "steps": steps,
+    }
 
 
 def bars() -> list[bool]:

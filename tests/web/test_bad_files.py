@@ -104,7 +104,11 @@ def test_a_file_is_given_out_as_an_attachment_that_no_browser_opens_by_guessing(
     attach(world, document=document("<b>;\r\nSet-Cookie: a=b.pdf"))
     answer = world.client("anna").get(reverse("files:download", kwargs={"file": File.objects.get().pk}))
     headers = [answer[name] for name in ("X-Content-Type-Options", "Cache-Control")]
-    assert (headers, answer["Content-Disposition"].startswith("attachment;"), "Set-Cookie" in answer) == (["nosniff", "private, no-store"], True, False)
+    assert (headers, answer["Content-Disposition"].startswith("attachment;"), "Set-Cookie" in answer) == (
+        ["nosniff", "private, no-store"],
+        True,
+        False,
+    )
 
 
 def test_two_documents_are_not_filed_where_one_is_awaited(world: World, registration: Registration) -> None:

@@ -105,7 +105,9 @@ def test_a_need_sent_a_second_before_closing_is_in(world: World, now: Any) -> No
 def test_after_closing_a_draft_can_still_be_saved(world: World, now: Any) -> None:
     draft, client = world.draft(), world.client("maria")
     now.move_to(CLOSES)
-    codes = [client.post(f"/en/needs/drafts/{draft.pk}/{place}", {"title": "Later", "do": "save"}).status_code for place in ("", "autosave/")]
+    codes = [
+        client.post(f"/en/needs/drafts/{draft.pk}/{place}", {"title": "Later", "do": "save"}).status_code for place in ("", "autosave/")
+    ]
     assert (codes, dossiers.draft_answers(draft)) == ([302, 200], {"title": "Later"})
 
 
@@ -144,7 +146,10 @@ def test_the_draft_of_another_is_not_there_to_read_or_write(world: World) -> Non
 
 def test_the_id_of_a_draft_of_another_kind_is_not_there(world: World) -> None:
     need, registration = world.draft(), begun(world, "maria")
-    codes = [world.client("maria").get(place).status_code for place in (f"/en/needs/drafts/{registration.pk}/", f"/en/registrations/drafts/{need.pk}/")]
+    codes = [
+        world.client("maria").get(place).status_code
+        for place in (f"/en/needs/drafts/{registration.pk}/", f"/en/registrations/drafts/{need.pk}/")
+    ]
     assert codes == [404, 404]
 
 
@@ -201,7 +206,17 @@ def test_nobody_sends_by_following_a_link(world: World) -> None:
 
 PAGES = ["bodies/", "programmes/cycle/needs/", "programmes/cycle/join/", "desk/", "mine/", ""]
 ODD = ["page=abc", "page=-1", "page=0", "page=99999999999999999999", "page=²", "page=%00", "page=1&page=2", "page=1.5", "page=", "page[]=1"]
-ODD += ["sort=%00", "sort=title;--", "level=nowhere", "level=%3Cscript%3E", "all=maybe", "q=%FF%FE", "q=" + "a" * 60_000, "&&&=", "x" * 60_000]
+ODD += [
+    "sort=%00",
+    "sort=title;--",
+    "level=nowhere",
+    "level=%3Cscript%3E",
+    "all=maybe",
+    "q=%FF%FE",
+    "q=" + "a" * 60_000,
+    "&&&=",
+    "x" * 60_000,
+]
 
 
 @pytest.mark.parametrize("query", ODD, ids=lambda query: query[:24])
@@ -217,7 +232,9 @@ def test_more_parameters_than_any_page_has_are_answered_with_the_cure(world: Wor
     assert (answer.status_code, "We could not read this" in answer.content.decode()) == (400, True)
 
 
-@pytest.mark.parametrize("place", [f"bodies/{HUGE}/", "needs/drafts/0/", "registrations/drafts/99/", "needs/%00/", "%00/", "needs/1/receipt/"])
+@pytest.mark.parametrize(
+    "place", [f"bodies/{HUGE}/", "needs/drafts/0/", "registrations/drafts/99/", "needs/%00/", "%00/", "needs/1/receipt/"]
+)
 def test_an_address_of_nothing_is_a_page_that_is_not_there(world: World, place: str) -> None:
     assert world.client("maria").get(f"/en/{place}").status_code == 404
 

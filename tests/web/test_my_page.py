@@ -53,7 +53,11 @@ def test_a_draft_waits_with_its_title_and_when_it_was_saved(world: World) -> Non
     draft = world.draft()
     needs.save(draft, questions, {"title": "Water"}, by=world.actor("maria"), at=NOW)
     found = waiting(mine(world, "maria"))
-    assert [words in found for words in ("Water", "Saved on 23 November 2026, 10:00", f"/en/needs/drafts/{draft.pk}/")] == [True, True, True]
+    assert [words in found for words in ("Water", "Saved on 23 November 2026, 10:00", f"/en/needs/drafts/{draft.pk}/")] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_a_draft_without_a_title_can_still_be_found(world: World) -> None:

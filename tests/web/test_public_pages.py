@@ -81,7 +81,9 @@ def test_every_link_of_the_home_page_leads_somewhere(world: World, language: str
 def test_every_link_of_the_information_pages_leads_somewhere(world: World, language: str) -> None:
     found = {}
     for slug in (*TEXTS, "criteria", "contact"):
-        for link in re.findall(r'href="(\.\./[^"#?]*|/[^"#?]*)"', re.sub(r".*<main|</main>.*", "", read(f"{language}/{slug}/"), flags=re.DOTALL)):
+        for link in re.findall(
+            r'href="(\.\./[^"#?]*|/[^"#?]*)"', re.sub(r".*<main|</main>.*", "", read(f"{language}/{slug}/"), flags=re.DOTALL)
+        ):
             address = f"/{language}/{link.removeprefix('../')}" if link.startswith("../") else link
             found[address] = Client().get(address).status_code
     assert {address: code for address, code in found.items() if code != 200} == {}
@@ -116,13 +118,22 @@ def test_what_is_not_there_is_said_in_the_readers_language(world: World) -> None
     for address, language in ((f"/{language}/{place}", language) for language in LANGUAGES for place in places):
         answer = Client().get(address)
         html = answer.content.decode()
-        assert (address, answer.status_code, f'<html lang="{language}"' in html, len(re.findall(r"<h1[ >]", html))) == (address, 404, True, 1)
+        assert (address, answer.status_code, f'<html lang="{language}"' in html, len(re.findall(r"<h1[ >]", html))) == (
+            address,
+            404,
+            True,
+            1,
+        )
 
 
 def test_no_page_comes_from_or_goes_to_another_house(world: World) -> None:
     answer = Client().get("/en/")
     policy = answer["Content-Security-Policy"]
-    assert ("default-src 'self'" in policy, "unsafe" in policy, re.findall(r'(?:src|href|action)="(?:https?:)?//', answer.content.decode())) == (
+    assert (
+        "default-src 'self'" in policy,
+        "unsafe" in policy,
+        re.findall(r'(?:src|href|action)="(?:https?:)?//', answer.content.decode()),
+    ) == (
         True,
         False,
         [],

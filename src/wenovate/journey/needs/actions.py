@@ -1,5 +1,6 @@
 """What is written about needs (forms F2)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -67,6 +68,18 @@ def withdraw(need: Need, *, by: Actor, at: datetime) -> Facts:
     move(need, WITHDRAWN)
     Need.objects.filter(pk=need.pk).update(closed_at=at, audience="own")
     return Facts()
+
+
+@action("needs.translate")
+def translate(need: Need, translations: Mapping[str, Mapping[str, str]], *, by: Actor, at: datetime) -> Facts:
+    """Give title and two-line summary in other languages: {"cs": {"title": …, "summary": …}}. In its own language only the summary."""
+    for language, given in translations.items():
+        if language == need.language:
+            need.summary = given["summary"]
+        else:
+            need.translations[language] = {"title": given["title"], "summary": given["summary"]}
+    need.save(update_fields=["summary", "translations"])
+    return Facts(languages=sorted(translations))
 
 
 @action("needs.file_receipt")

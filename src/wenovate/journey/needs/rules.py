@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.gate import Activity, Actor
-from wenovate.spine.dossiers.rules import is_author
+from wenovate.spine.dossiers.rules import is_author, of_its_unit
 
 from .enums import DRAFT, SUBMITTED
 
@@ -34,5 +34,6 @@ PERMISSIONS = {
     "needs.save": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT),
     "needs.submit": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT),
     "needs.withdraw": Activity(writes, _AUTHOR, frozenset({SUBMITTED}), _("It cannot be withdrawn now.")),
+    "needs.translate": Activity(of_its_unit, _("Only the unit translates."), frozenset({SUBMITTED})),
     "needs.file_receipt": Activity(makes_receipts, _AUTHOR),
 }

@@ -42,9 +42,9 @@ def standings(person: int, today: date) -> list[Standing]:
     return ways
 
 
-def holders(body: int, unit: int | None, today: date) -> list[Mandate]:
-    """The valid mandates of a body that a unit gave, main first."""
-    return list(Mandate.objects.valid(today).filter(body=body, unit=unit).select_related("person").order_by("-seat"))
+def holders(body: int, unit: int | None) -> list[Mandate]:
+    """The mandates of a body that a unit gave and has not ended, main first: one that has expired holds its seat until it is ended."""
+    return list(Mandate.objects.filter(body=body, unit=unit, ended_at=None).select_related("person").order_by("-seat"))
 
 
 def mandate(pk: int) -> Mandate:

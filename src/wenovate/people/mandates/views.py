@@ -57,9 +57,13 @@ def _come_in(request: Request, issued: IssuedCode) -> Response:
 def _tried_too_often(request: Request, email: str) -> bool:
     origin = get_adapter(request).get_client_ip(request)
     limits = {f"issued-code:{email.casefold()}": MOST_TRIES_OF_AN_ADDRESS, f"issued-code:{origin}": MOST_TRIES_OF_AN_ORIGIN}
-    for key in limits:
-        cache.add(key, 0, TRIES_FORGOTTEN_AFTER)
-    return any([cache.incr(key) > most for key, most in limits.items()])
+    tries = {key: _count(key) for key in limits}
+    return any(tries[key] > most for key, most in limits.items())
+
+
+def _count(key: str) -> int:
+    cache.add(key, 0, TRIES_FORGOTTEN_AFTER)
+    return cache.incr(key)
 
 
 @require_GET
@@ -69,13 +73,10 @@ def holders(request: Request, body: int) -> Response:
 
 
 def _holders_page(request: Request, body: Body, code: str = "", of: Mandate | None = None) -> Response:
-    at = clock.now()
-    verdict = may(request.actor, "mandates.read_holders", None, at)
+    verdict = may(request.actor, "mandates.read_holders", None, clock.now())
     if not verdict:
         raise Refused(verdict)
-    return page(
-        request, "mandates/holders.jinja", body=body, mandates=queries.holders(body.pk, request.actor.unit, at.date()), code=code, of=of
-    )
+    return page(request, "mandates/holders.jinja", body=body, mandates=queries.holders(body.pk, request.actor.unit), code=code, of=of)
 
 
 @require_POST

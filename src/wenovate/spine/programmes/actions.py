@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from wenovate.base.gate import Actor, Facts, action
+from wenovate.base.gate import Actor, Facts, action, activities
 from wenovate.base.questions.publishing import publish
 from wenovate.decide import seals
 from wenovate.people.organisations.models import Unit
 
 from .models import FrozenRecipe, Programme, Run, Window
-from .recipes import parse
+from .recipes import WrongRecipe, parse
 
 # A window closes while the unit is at its desk to help.
 CLOSES_AT = time(15, 0)
@@ -34,6 +34,9 @@ def open_programme(
     Raises WrongRecipe or WrongDefinition. The programme is the answer's subject.
     """
     recipe = parse(content)
+    unknown = [activity for stage in recipe.stages for activity in stage.activities if activity not in activities]
+    if unknown:
+        raise WrongRecipe(f"recipe.toml: nothing is known of the activities {', '.join(unknown)}")
     mark = seals.fingerprint(content)
     for questions in content["questions"].values():
         publish(questions, at=at)

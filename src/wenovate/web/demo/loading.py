@@ -25,7 +25,6 @@ from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.enums import Kind
 from wenovate.people.organisations.importing import Row
 from wenovate.people.organisations.models import Body
-from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.models import Run
@@ -177,9 +176,8 @@ class Loader:
         with translation.override(language):
             need = needs.start(self.run, by=author, at=at - timedelta(minutes=25)).subject
             needs.submit(need, programmes.question_set(self.run.programme, "need"), answers, by=author, at=at)
-        # "Translated by the unit": the act for it comes with the desk's translation work.
-        both = {code: {"title": entry["title"][code], "summary": entry["summary"][code]} for code in ("el", "cs", "en") if code != language}
-        Dossier.objects.filter(pk=need.pk).update(summary=entry["summary"][language], translations=both)
+        translations = {code: {"title": entry["title"][code], "summary": entry["summary"][code]} for code in entry["summary"]}
+        needs.translate(need, translations, by=self.officer, at=at + timedelta(minutes=50))
 
     def _draft(self, entry: dict[str, Any], at: datetime) -> None:
         author = self._author(entry["author"])
