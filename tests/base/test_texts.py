@@ -100,9 +100,17 @@ def test_the_end_of_a_window_is_written_with_its_weekday_and_hour(language: str,
         assert texts.weekday_and_hour(datetime(2026, 12, 4, 13, tzinfo=UTC), "Europe/Athens") == words
 
 
-def test_one_working_day_is_not_two() -> None:
-    with override("en"):
-        assert [texts.working_days_in_words(count) for count in (0, 1, 2)] == ["0 working days", "1 working day", "2 working days"]
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("el", ["0 εργάσιμες ημέρες", "1 εργάσιμη ημέρα", "2 εργάσιμες ημέρες", "5 εργάσιμες ημέρες"]),
+        ("cs", ["0 pracovních dnů", "1 pracovní den", "2 pracovní dny", "5 pracovních dnů"]),
+        ("en", ["0 working days", "1 working day", "2 working days", "5 working days"]),
+    ],
+)
+def test_one_working_day_is_not_two_and_in_czech_two_are_not_five(language: str, words: list[str]) -> None:
+    with override(language):
+        assert [texts.working_days_in_words(count) for count in (0, 1, 2, 5)] == words
 
 
 def test_the_current_language_is_one_of_ours() -> None:

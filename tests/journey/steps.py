@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.personas import NOW, World, registration_answers
+from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.questions.models import QuestionSet
 from wenovate.journey.joining import actions
 from wenovate.journey.joining.models import Registration
+from wenovate.people.mandates.actions import begin
+from wenovate.people.mandates.models import Mandate
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import queries as programmes
 
@@ -57,6 +60,23 @@ def accepted(world: World, name: str = "anna", body: str = "trikala", at: dateti
     registration = reviewed(world, name, body, at, **changes)
     actions.accept(registration, REASON, by=world.actor("eleni"), at=at)
     return again(registration)
+
+
+def seated(world: World, name: str, body: str) -> Mandate:
+    """A further seat for somebody, given by the server."""
+    mandate: Mandate = begin(
+        world.bodies[body],
+        world.people[name],
+        "main",
+        document="test",
+        position="",
+        listed_publicly=False,
+        starts_on=NOW.date(),
+        unit=world.unit,
+        by=OPERATOR,
+        at=NOW,
+    ).subject
+    return mandate
 
 
 def again(registration: Registration) -> Registration:

@@ -35,7 +35,7 @@ def test_the_second_is_told_whom_to_ask_and_keeps_the_draft(world: World) -> Non
     second, answers = begun(world, "petros"), registration_answers("p.fantastikos@trikala.example")
     actions.save(second, questions(world), answers, by=world.actor("petros"), at=NOW)
     sent(world)
-    with pytest.raises(Conflict, match="A colleague has already registered this body. Your draft is kept"):
+    with pytest.raises(Conflict, match=r"A colleague has already registered this body\. Your draft is kept"):
         actions.submit(second, questions(world), answers, by=world.actor("petros"), at=NOW)
     found = again(second)
     assert (claimant(world), found.status, found.number, draft_of(found)) == ("anna@persona.example", "draft", None, answers)

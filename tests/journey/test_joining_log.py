@@ -1,6 +1,7 @@
 """What joining leaves in the log: every step with ids and codes, never a name or a word that somebody typed."""
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -34,7 +35,7 @@ def whole_life(world: World) -> None:
     world.need()
 
 
-def words_of(*sources: dict[str, object]) -> set[str]:
+def words_of(*sources: Mapping[str, object]) -> set[str]:
     """The words of four letters and more that somebody typed, keys of choices left out."""
     texts = [value for source in sources for value in source.values() if isinstance(value, str) and not value.isascii()]
     return {word.strip(".,:«»") for text in texts for word in text.split() if len(word) > 4}

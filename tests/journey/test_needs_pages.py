@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.journey.steps import seated
 from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.models import LogRow
 from wenovate.journey.needs import actions, tasks
 from wenovate.journey.needs.models import Need
-from wenovate.people.mandates.actions import begin, end
+from wenovate.people.mandates.actions import end
 from wenovate.people.mandates.models import Mandate
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Attachment
@@ -161,8 +162,7 @@ def test_after_the_mandate_the_author_reads_the_draft_and_no_longer_writes_or_se
 
 def test_acting_for_the_other_of_two_bodies_one_is_told_to_change_over(world: World) -> None:
     draft, client = world.draft(), world.client("maria")
-    more = {"document": "test", "position": "", "listed_publicly": False, "starts_on": NOW.date(), "unit": world.unit}
-    mandate = begin(world.bodies["trikala"], world.people["maria"], "main", **more, by=OPERATOR, at=NOW).subject
+    mandate = seated(world, "maria", "trikala")
     client.post(reverse("mandates:act_as", kwargs={"standing": f"mandate-{mandate.pk}"}))
     answer = client.post(form_of(draft), NEED_ANSWERS)
     html = answer.content.decode()

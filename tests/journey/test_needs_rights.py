@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from tests.journey.steps import seated
 from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
 from wenovate.base.gate import Refused, may
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.models import LogRow
 from wenovate.journey.needs import actions, queries
 from wenovate.journey.needs.models import Need
-from wenovate.people.mandates.actions import begin, end
+from wenovate.people.mandates.actions import end
 from wenovate.people.mandates.models import Mandate
 from wenovate.people.mandates.queries import standings
 from wenovate.spine.dossiers import queries as dossiers
@@ -78,8 +79,7 @@ def test_with_the_mandate_ends_the_sight_of_the_network_but_not_of_ones_own(worl
 
 def test_whoever_represents_two_bodies_writes_for_each_only_while_acting_for_it(world: World) -> None:
     draft = world.draft()
-    more = {"document": "test", "position": "", "listed_publicly": False, "starts_on": NOW.date(), "unit": world.unit}
-    begin(world.bodies["trikala"], world.people["maria"], "main", **more, by=OPERATOR, at=NOW)
+    seated(world, "maria", "trikala")
     ways = [way.actor for way in standings(world.people["maria"].pk, NOW.date())]
     assert [bool(may(actor, "needs.submit", draft, NOW)) for actor in ways] == [True, False]
     with pytest.raises(Refused, match="acting for the same body"):

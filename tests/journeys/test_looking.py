@@ -34,7 +34,7 @@ def test_whatever_is_wrong_on_a_page_is_told(town: Town) -> None:
         visit.opens("/proof/")
         assert town.faults() == ""
         visit.page.evaluate(f"() => {{ {breach} }}")
-        visit.page.wait_for_timeout(300)
+        visit.page.wait_for_timeout(500)
         visit.look()
         visit.look()
         assert town.faults().count(told) == 1, f"{breach} was not told as {told}"

@@ -6,51 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.people.mailbox import ASK, MARIA, NOBODY, TYPE, asked, code, everything, is_in, letter, neutral
 from tests.personas import NOW, World
 from wenovate.base.log.models import LogRow
-from wenovate.base.outbox.models import Message
 from wenovate.people.accounts.adapter import LETTERS
 from wenovate.people.accounts.models import Person
-
-MARIA, NOBODY = "maria@persona.example", "nobody@persona.example"
-ASK, TYPE = "/en/sign-in/", "/en/sign-in/code/"
-
-
-def letter() -> Message:
-    """The newest mail."""
-    found = Message.objects.order_by("pk").last()
-    assert found is not None
-    return found
-
-
-def code() -> str:
-    """The code in the newest mail."""
-    found = re.search(r"^Code: (\S+)$", letter().text, re.MULTILINE)
-    assert found is not None
-    return found[1]
-
-
-def asked(address: str = MARIA, **options: Any) -> Client:
-    """A browser whose person has asked for a code."""
-    client = Client(**options)
-    client.post(ASK, {"email": address})
-    return client
-
-
-def is_in(client: Client) -> bool:
-    """Whether somebody is signed in."""
-    return client.get("/en/mine/").status_code == 200
-
-
-def neutral(body: bytes, address: str) -> str:
-    """A page without what is new on each: the address that was typed, and keys."""
-    text = re.sub(r'(name="(?:csrfmiddlewaretoken|form_key)" value=")[^"]+', r"\1", body.decode())
-    return text.replace(address, "ADDRESS")
-
-
-def everything() -> tuple[int, ...]:
-    """What signing in can write."""
-    return LogRow.objects.count(), Message.objects.count(), Person.objects.count()
 
 
 def test_a_person_signs_in_with_the_code_from_their_mail(world: World) -> None:

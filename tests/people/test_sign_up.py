@@ -7,7 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from tests.people.test_sign_in import code, is_in, letter, neutral
+from tests.people.mailbox import code, is_in, letter, neutral
 from tests.personas import World
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message

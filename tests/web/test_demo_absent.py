@@ -24,9 +24,10 @@ def test_these_tests_run_outside_demo_mode() -> None:
 def test_no_address_of_the_demo_answers_in_any_language_to_anybody(world: World) -> None:
     clients = [Client(), world.client("antonis")]
     addresses = [f"/{language}/{place}" for language in ("el", "cs", "en") for place in PLACES]
-    codes = {address: {send(address).status_code for client in clients for send in (client.get, client.post)} for address in addresses}
-    assert {address: found - {404, 405} for address, found in codes.items()} == dict.fromkeys(addresses, set())
-    assert {code for address in addresses for code in [Client().get(address).status_code]} == {404}
+    read = {client.get(address).status_code for client in clients for address in addresses}
+    sent = {address: {client.post(address).status_code for client in clients} for address in addresses}
+    # `gallery/` has the form of an information page's address, which takes no POST at all.
+    assert (read, sent) == ({404}, {address: {405 if address.endswith(("/gallery/", "/demo/")) else 404} for address in addresses})
 
 
 @pytest.mark.parametrize("route", urlpatterns, ids=lambda route: route.name)

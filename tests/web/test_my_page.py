@@ -4,12 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.journey.steps import REASON, athens, begun, reviewed, sent
+from tests.journey.steps import REASON, athens, begun, reviewed, seated, sent
 from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
-from wenovate.base.gate.actor import OPERATOR
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.needs import actions as needs
-from wenovate.people.mandates.actions import begin
 from wenovate.spine.programmes import queries as programmes
 
 
@@ -98,8 +96,7 @@ def test_nobody_sees_what_another_began_or_sent_not_even_a_colleague(world: Worl
 
 
 def test_who_represents_two_bodies_chooses_for_which_and_a_strangers_choice_changes_nothing(world: World) -> None:
-    more = {"document": "test", "position": "", "listed_publicly": False, "starts_on": NOW.date(), "unit": world.unit}
-    mandate = begin(world.bodies["trikala"], world.people["maria"], "main", **more, by=OPERATOR, at=NOW).subject
+    mandate = seated(world, "maria", "trikala")
     client, pages = world.client("maria"), []
     for way in ("mandate-999", f"mandate-{mandate.pk}", "role-1", "none"):
         client.post(f"/en/act-as/{way}/")

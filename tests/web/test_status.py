@@ -6,8 +6,6 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from wenovate.web.status import views
-
 
 class Away:
     """A database that cannot be reached."""
@@ -23,7 +21,7 @@ def test_it_is_well_while_the_database_answers(db: None) -> None:
 
 
 def test_it_says_so_when_the_database_is_away_and_gives_no_address_away(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "connection", Away())
+    monkeypatch.setattr("wenovate.web.status.views.connection", Away())
     answer = Client().get("/healthz")
     assert (answer.status_code, answer.content, answer["Retry-After"]) == (503, b"database away", "10")
 
