@@ -67,7 +67,7 @@ def move(thing: Any, to: str) -> None:
     before = thing.status
     if not thing.lifecycle.allows(before, to):
         raise ValueError(f"No arrow leads from {before} to {to}")
-    table = _owner(type(thing), "status")
+    table = _owner(thing.__class__, "status")
     rows = table._base_manager.filter(pk=thing.pk)
     if guards.stands(guards.COMPARE):
         rows = rows.filter(status=before)
@@ -78,7 +78,7 @@ def move(thing: Any, to: str) -> None:
 
 def fill_once(thing: Any, field: str, **values: Any) -> None:
     """Fill a field that must be filled once (used_at, ended_at), with what goes with it. Conflict where it is filled already."""
-    rows = type(thing)._base_manager.filter(pk=thing.pk)
+    rows = thing.__class__._base_manager.filter(pk=thing.pk)
     if guards.stands(guards.COMPARE):
         rows = rows.filter(**{f"{field}__isnull": True})
     if rows.update(**values) != 1:
@@ -118,10 +118,11 @@ def _locked(thing: Any) -> Any:
         return thing
     if not guards.stands(guards.LOCK):
         return thing
+    # __class__, not type(): a lazy object of the framework answers for what it stands for.
     # The row that others wait for is the one that holds the state; a child's own table follows it.
-    table = _owner(type(thing), "status") if hasattr(thing, "lifecycle") else type(thing)
+    table = _owner(thing.__class__, "status") if hasattr(thing, "lifecycle") else thing.__class__
     table._base_manager.select_for_update().get(pk=thing.pk)
-    fresh = type(thing)._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).first()
+    fresh = thing.__class__._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).first()
     if fresh is None:
         raise Conflict
     return fresh
