@@ -66,7 +66,6 @@ def ask(client: Client, kind: str) -> HttpResponse:
         "wrong host": lambda: client.get("/en/", headers={"host": "evil.example"}),
         "refused": lambda: client.post("/en/programmes/cycle/needs/start/"),
         "faults": lambda: client.post("/en/sign-in/issued-code/", {"email": "nobody"}),
-        "health": lambda: client.get("/healthz"),
     }
     response: HttpResponse = asked[kind]()
     return response
@@ -84,7 +83,6 @@ def ask(client: Client, kind: str) -> HttpResponse:
         ("wrong host", 400),
         ("refused", 403),
         ("faults", 422),
-        ("health", 200),
     ],
 )
 def test_every_kind_of_answer_carries_safe_headers(world: World, kind: str, status: int) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wenovate.decide import seals
@@ -22,6 +22,7 @@ def test_a_fingerprint_is_the_sha_256_of_the_written_form() -> None:
 
 
 @given(CONTENTS)
+@settings(max_examples=40)
 def test_the_order_of_keys_does_not_change_a_fingerprint(content: dict[str, Any]) -> None:
     assert seals.fingerprint(dict(reversed(content.items()))) == seals.fingerprint(content)
 
