@@ -60,6 +60,13 @@ def outer(body: Body, names: list[str], *, by: Actor, at: datetime) -> Facts:
 
 
 @action("test.outer")
+def outermost(body: Body, *, by: Actor, at: datetime) -> Facts:
+    """An act around an act around an act."""
+    outer(body, ["Α"], by=by, at=at)
+    return Facts()
+
+
+@action("test.outer")
 def outer_refused(body: Body, *, by: Actor, at: datetime) -> Facts:
     """An act that does something and then asks for what nobody may."""
     rename(body, "changed", by=by, at=at)
@@ -134,6 +141,12 @@ def test_acts_inside_an_act_are_lines_of_its_row(world: World, rows: Any) -> Non
             {"verb": "test.rename", "subject": subject, "facts": {"length": 2}},
         ],
     )
+
+
+def test_acts_however_deep_are_lines_of_the_one_row(world: World, rows: Any) -> None:
+    outermost(world.bodies["larisa"], by=world.actor("maria"), at=NOW)
+    [row] = rows()
+    assert [(line["verb"], line["facts"]) for line in row.lines] == [("test.outer", {"names": 1}), ("test.rename", {"length": 1})]
 
 
 def test_an_inner_act_that_is_refused_undoes_the_outer_one(world: World, rows: Any) -> None:

@@ -32,7 +32,7 @@ def need_in(world: World, state: str) -> Need:
 # Who reads an issue of Maria's (Δήμος Λαρισαίων; Nikos is the alternate) in each state.
 READERS = {
     "draft": {"maria"},
-    "submitted": {"maria", "nikos", "petr", "eleni", "giorgos", "jana", "sofia"},
+    "submitted": {"maria", "nikos", "petr", "eleni", "giorgos", "sofia"},
     "withdrawn": {"maria"},
     "sealed": {"maria", "nikos"},
     "public": set(PERSONAS),

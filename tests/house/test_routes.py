@@ -28,7 +28,7 @@ def _only(*names: str, other: int = 404) -> dict[str, int]:
     return {name: 200 if name in names else other for name in PERSONAS}
 
 
-_NETWORK = ("maria", "nikos", "petr", "eleni", "giorgos", "jana", "sofia")
+_NETWORK = ("maria", "nikos", "petr", "eleni", "giorgos", "sofia")
 # Route → (what stands in the address, what each persona gets on a GET).
 ROUTES: dict[str, dict[str, int]] = {
     "home:home": ALL,

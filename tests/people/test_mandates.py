@@ -163,6 +163,14 @@ def test_nobody_acts_as_what_is_anothers(world: World) -> None:
     assert found == {(world.bodies["larisa"].pk, None)}
 
 
+def test_trying_to_act_as_anothers_leaves_the_choice_as_it_was(world: World) -> None:
+    begin(world, "giorgos", "main")
+    client, grant = world.client("giorgos"), Grant.objects.get(person=world.people["giorgos"])
+    for standing in (f"role-{grant.pk}", f"mandate-{of(world, 'petr').pk}"):
+        client.post(f"/en/act-as/{standing}/")
+    assert actor_at(client).unit == world.unit.pk
+
+
 def test_a_choice_that_ended_falls_back_to_what_still_stands(world: World) -> None:
     mandate, client = begin(world, "giorgos", "main"), world.client("giorgos")
     client.post(f"/en/act-as/mandate-{mandate.pk}/")

@@ -158,6 +158,17 @@ def test_opening_the_page_to_sign_out_signs_nobody_out(world: World) -> None:
     assert (client.get("/en/sign-out/").status_code, is_in(client)) == (200, True)
 
 
+def test_signing_out_is_one_row_in_the_log(world: World) -> None:
+    client, before = world.client("maria"), LogRow.objects.count()
+    answer = client.post("/en/sign-out/")
+    rows = LogRow.objects.order_by("id")[before:]
+    assert (answer.status_code, is_in(client), [(row.verb, row.person) for row in rows]) == (
+        302,
+        False,
+        [("accounts.sign_out", world.people["maria"].pk)],
+    )
+
+
 def test_after_signing_in_a_stranger_to_this_site_is_not_sent_on_to_another(world: World) -> None:
     client = asked()
     answer = client.post(f"{TYPE}?next=https://evil.example/", {"code": code(), "next": "https://evil.example/"})

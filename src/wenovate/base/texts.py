@@ -1,5 +1,7 @@
 """Texts that staff write in several languages, and dates in the words of a language. Anyone may call."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -10,7 +12,18 @@ from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from markupsafe import Markup, escape
 
+# Signs that turn the direction of writing: harmless in a letter, used to disguise what a file or name says.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
+_LINES = re.compile(r"\r\n?")
+
 LANGUAGES: tuple[str, ...] = tuple(code for code, _ in settings.LANGUAGES)
+
+
+def clean_text(text: str, *, lines: bool) -> str:
+    """Text as it is kept: NFC, no control signs, no signs that turn the direction; one line unless `lines`."""
+    text = unicodedata.normalize("NFC", _LINES.sub("\n", text)).translate(_TURNING)
+    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    return kept.strip() if lines else " ".join(kept.split())
 
 
 def current() -> str:

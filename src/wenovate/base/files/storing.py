@@ -73,3 +73,12 @@ def keep(content: bytes, name: str, content_type: str, *, at: datetime) -> File:
     file.stored.save(f"{file.pk}", ContentFile(content), save=False)
     file.save(force_insert=True)
     return file
+
+
+def content_hash(file: File) -> str:
+    """SHA-256 of what lies there now; empty where nothing does."""
+    try:
+        with file.stored.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -56,6 +57,7 @@ def environment(**options: Any) -> Environment:
         "last_day": lambda instant, zone: texts.day_in_words(
             (instant - timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date(), weekday=True
         ),
+        "local_day": lambda instant, zone=settings.TIME_ZONE: texts.local_day(instant, zone),
         "instant": texts.instant_in_words,
         "hour": texts.hour_in_words,
         "number": lambda value: number_format(value, use_l10n=True, force_grouping=True),

@@ -1,5 +1,6 @@
 """One answer for one form: a POST carries a one-time key, and whoever sends it again gets the first answer again."""
 
+import re
 import secrets
 from collections.abc import Callable
 from functools import wraps
@@ -15,6 +16,7 @@ from .models import SentForm
 from .request import Request
 
 FIELD = "form_key"
+KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 View = Callable[..., HttpResponse]
 
 
@@ -32,8 +34,8 @@ def once(view: View) -> View:
 
     @wraps(view)
     def guarded(request: Request, *args: Any, **names: Any) -> HttpResponse:
-        key = request.POST.get(FIELD, "")[:40]
-        if request.method != "POST" or not key or not guards.stands(guards.ONCE):
+        key = request.POST.get(FIELD, "")
+        if request.method != "POST" or not KEY.fullmatch(key) or not guards.stands(guards.ONCE):
             return view(request, *args, **names)
         session = _session_of(request)
         with transaction.atomic():

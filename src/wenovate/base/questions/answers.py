@@ -1,7 +1,6 @@
 """Reading what somebody typed and checking it against a set. Nothing typed is lost: what is wrong comes back as it was, with its cure."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,15 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wenovate.base import texts
+from wenovate.base.texts import clean_text
 from wenovate.decide import registers
 
 from .definition import Definition, Question
 
 # A draft keeps what is too long to be sent, up to this many characters a question.
 DRAFT_LIMIT = 100_000
-# Signs that turn the direction of writing: harmless in a letter, used to disguise what a file or name says.
-_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF])
-_LINES = re.compile(r"\r\n?")
 
 
 @dataclass
@@ -36,13 +33,6 @@ class Checked:
     def complete(self) -> bool:
         """Nothing is wrong or missing."""
         return not self.errors
-
-
-def clean_text(text: str, *, lines: bool) -> str:
-    """Text as it is kept: NFC, no control signs, no signs that turn the direction; one line unless `lines`."""
-    text = unicodedata.normalize("NFC", _LINES.sub("\n", text)).translate(_TURNING)
-    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
-    return kept.strip() if lines else " ".join(kept.split())
 
 
 def typed(definition: Definition, source: QueryDict) -> dict[str, Any]:

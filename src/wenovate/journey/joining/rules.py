@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.gate import Activity, Actor, signed_in
+from wenovate.people.accounts.models import Person
+from wenovate.spine.dossiers.queries import newest
 from wenovate.spine.dossiers.rules import is_author, of_its_unit
 
 from .enums import AWAITING_DOCUMENT, DRAFT, LAPSED, RETURNED, UNDER_REVIEW
@@ -14,7 +16,16 @@ def decides(actor: Actor, registration: Any) -> bool | str:
     """The unit decides, but nobody decides their own registration."""
     if not of_its_unit(actor, registration):
         return False
-    return str(OWN_CASE) if is_author(actor, registration) else True
+    return str(OWN_CASE) if is_author(actor, registration) or is_named(actor, registration) else True
+
+
+def is_named(actor: Actor, registration: Any) -> bool:
+    """Whether the actor is one of the two people whom the registration names."""
+    revision = newest(registration)
+    answers = revision.answers if revision else {}
+    named = {str(answers.get(f"{seat}_email", "")).casefold() for seat in ("main", "alternate")}
+    person = Person.objects.filter(pk=actor.person).first() if actor.person else None
+    return person is not None and person.email.casefold() in named
 
 
 def files_documents(actor: Actor, registration: Any) -> bool:

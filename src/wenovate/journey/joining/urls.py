@@ -7,9 +7,9 @@ from . import views
 app_name = "joining"
 urlpatterns = [
     path("programmes/<slug:programme>/join/", views.begin, name="begin"),
-    path("programmes/<slug:programme>/join/<int:body>/", views.start, name="start"),
-    path("registrations/drafts/<int:registration>/", views.form, name="form"),
-    path("registrations/drafts/<int:registration>/autosave/", views.autosave, name="autosave"),
+    path("programmes/<slug:programme>/join/<key:body>/", views.start, name="start"),
+    path("registrations/drafts/<key:registration>/", views.form, name="form"),
+    path("registrations/drafts/<key:registration>/autosave/", views.autosave, name="autosave"),
     path("registrations/<slug:number>/", views.detail, name="detail"),
     path("registrations/<slug:number>/receipt/", views.receipt, name="receipt"),
     path("registrations/<slug:number>/document/", views.receive_designation, name="receive_designation"),

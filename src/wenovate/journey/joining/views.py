@@ -16,6 +16,7 @@ from wenovate.base.questions.answers import check, number_of, shown, typed
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.form import Form
 from wenovate.base.tables import page_of
+from wenovate.base.texts import clean_text
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import queries as programmes
@@ -31,7 +32,7 @@ ACTS = ("receive_designation", "withdraw", "correct", "extend", "accept", "retur
 def begin(request: Request, programme: str) -> Response:
     """Choose the body from the register."""
     run = programmes.run_of(programme)
-    words = request.GET.get("q", "")[:100]
+    words = clean_text(request.GET.get("q", ""), lines=False)[:100]
     found = page_of(organisations.bodies(words)) if words.strip() else None
     verdict = may(request.actor, "joining.start", run, clock.now())
     return page(request, "joining/begin.jinja", run=run, words=words, found=found, verdict=verdict)
@@ -59,6 +60,10 @@ def form(request: Request, registration: int) -> Response:
         if request.POST.get("do") == "save":
             say(request, _("Saved. You can come back to it from your page at any time."))
             return go("joining:form", registration=draft.pk)
+        # Whoever may not send now is told so, not asked for more answers.
+        act = "joining.correct" if draft.status == RETURNED else "joining.submit"
+        if not (verdict := may(request.actor, act, draft, clock.now())):
+            raise Refused(verdict)
         checked = forms.check_registration(definition, answers, draft)
         if not checked.complete:
             return _form_page(request, draft, Form(definition, answers, checked.errors), status=422)

@@ -15,6 +15,7 @@ from wenovate.base.questions.answers import check, shown, typed
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.form import Form
 from wenovate.base.tables import PageOf, page_of
+from wenovate.base.texts import clean_text
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.rules import on_own_side
 from wenovate.spine.programmes import calendar
@@ -28,7 +29,7 @@ from .models import Need
 @require_GET
 def listing(request: Request, programme: str) -> Response:
     """What has come in, for those who may read it; others see how many there are and how to take part."""
-    run, words = programmes.run_of(programme), request.GET.get("q", "")[:100]
+    run, words = programmes.run_of(programme), clean_text(request.GET.get("q", ""), lines=False)[:100]
     sort = request.GET.get("sort", "newest")
     rows = queries.listed(request.actor, run.programme, words=words, sort=sort)
     shown_page = page_of(rows, request.GET.get("page", "1"))
@@ -92,6 +93,9 @@ def form(request: Request, need: int) -> Response:
         if request.POST.get("do") == "save":
             say(request, _("Saved. You can come back to it from your page at any time."))
             return go("needs:form", need=draft.pk)
+        # Whoever may not send now is told so, not asked for more answers.
+        if not (verdict := may(request.actor, "needs.submit", draft, at)):
+            raise Refused(verdict)
         checked = check(definition, answers, stages=stages)
         if not checked.complete:
             return _form_page(request, draft, Form(definition, answers, checked.errors, stages=stages), status=422)

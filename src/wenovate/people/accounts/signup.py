@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base import texts
-from wenovate.base.questions.answers import clean_text
+from wenovate.base.texts import clean_text
 
 from .models import Person
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from wenovate.base import clock
@@ -17,7 +18,7 @@ def actor_of(request: Request) -> tuple[Actor, dict[str, object]]:
     person: Any = request.user
     if not person.is_authenticated or not person.is_active:
         return VISITOR, {}
-    ways = standings(person.pk, clock.now().date())
+    ways = standings(person.pk, clock.today(settings.TIME_ZONE))
     chosen = next((way for way in ways if way.key == request.session.get("acting")), ways[0] if ways else None)
     actor = chosen.actor if chosen else Actor(person=person.pk)
     return actor, {

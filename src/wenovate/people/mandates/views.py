@@ -1,6 +1,7 @@
 """Coming in by an issued code, and choosing for whom one acts."""
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth import login
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -100,6 +101,6 @@ def end(request: Request, mandate: int) -> Response:
 @require_POST
 def act_as(request: Request, standing: str) -> Response:
     """Choose one of one's own mandates or roles; anything else leaves it as it was."""
-    if request.actor.person and standing in {way.key for way in queries.standings(request.actor.person, clock.now().date())}:
+    if request.actor.person and standing in {way.key for way in queries.standings(request.actor.person, clock.today(settings.TIME_ZONE))}:
         request.session[ACTING] = standing
     return go(places["mine"])

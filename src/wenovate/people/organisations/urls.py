@@ -7,5 +7,5 @@ from . import views
 app_name = "organisations"
 urlpatterns = [
     path("bodies/", views.listing, name="list"),
-    path("bodies/<int:body>/", views.detail, name="detail"),
+    path("bodies/<key:body>/", views.detail, name="detail"),
 ]

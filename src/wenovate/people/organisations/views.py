@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET
 
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
+from wenovate.base.texts import clean_text
 
 from . import queries
 from .enums import Level
@@ -12,7 +13,7 @@ from .enums import Level
 @require_GET
 def listing(request: Request) -> Response:
     """Bodies of the network, or of the whole register, by name and level."""
-    words, level = request.GET.get("q", "")[:100], request.GET.get("level", "")
+    words, level = clean_text(request.GET.get("q", ""), lines=False)[:100], request.GET.get("level", "")
     everything = request.GET.get("all") == "1"
     shown = queries.page_of_bodies(words, level=level, members_only=not everything, number=request.GET.get("page", "1"))
     return page(

@@ -31,13 +31,12 @@ def audience_of(actor: Actor) -> Q:
     """The rows that are addressed to an actor, their own side left out."""
     if actor.is_role("auditor"):
         return ~Q(audience=OWN) & ~Q(audience__startswith="sealed:")
-    audiences = [PUBLIC]
-    works_in_unit = actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None
-    if actor.body is not None or works_in_unit:
-        audiences.append(NETWORK)
-    if works_in_unit and actor.unit is not None:
-        audiences.append(unit_audience(actor.unit))
-    return Q(audience__in=audiences)
+    if actor.body is not None:
+        return Q(audience__in=[PUBLIC, NETWORK])
+    if actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None:
+        # A unit sees its own programmes only.
+        return Q(audience__in=[PUBLIC, unit_audience(actor.unit)]) | Q(audience=NETWORK, programme__unit=actor.unit)
+    return Q(audience=PUBLIC)
 
 
 class Dossiers(models.QuerySet["Dossier"]):

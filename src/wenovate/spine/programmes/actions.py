@@ -57,6 +57,8 @@ def open_programme(
         if span is None and stage.opens_day is not None:
             closes = None if stage.closes_day is None else starts_on + timedelta(days=stage.closes_day)
             span = (starts_on + timedelta(days=stage.opens_day), closes)
+        if span is not None and span[1] is not None and span[1] < span[0]:
+            raise WrongRecipe(f"stage {stage.key}: it closes before it opens")
         if span is not None:
             Window.objects.create(
                 run=run, stage=stage.key, opens_on=span[0], opens_at=time(0), closes_on=span[1], closes_at=CLOSES_AT if span[1] else None

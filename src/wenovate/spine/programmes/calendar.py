@@ -54,7 +54,9 @@ def _stage(spec: StageSpec, windows: list[Window], zone: str, at: datetime) -> S
 
 def reached(run: Run, at: datetime) -> frozenset[str]:
     """Keys of the stages that have begun: what questions "from a stage on" go by."""
-    return frozenset(stage.spec.key for stage in stages_of(run, at) if stage.always or (stage.opens is not None and stage.opens <= at))
+    zone, dated = run.programme.zone, {window.stage for window in run.windows.all()}
+    begun = {window.stage for window in run.windows.all() if window.opens(zone) <= at}
+    return frozenset(spec.key for spec in run.programme.frozen.stages if spec.key in begun or spec.key not in dated)
 
 
 def leading(stages: list[Stage]) -> Stage | None:

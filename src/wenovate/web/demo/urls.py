@@ -10,7 +10,7 @@ urlpatterns = [
     path("demo/be/<slug:key>/", views.be, name="be"),
     path("demo/jump/", views.jump, name="jump"),
     path("demo/mail/", views.mail, name="mail"),
-    path("demo/mail/<int:message>/", views.letter, name="letter"),
+    path("demo/mail/<key:message>/", views.letter, name="letter"),
     path("demo/tour/", views.tour, name="tour"),
     path("gallery/", views.gallery, name="gallery"),
 ]

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -29,10 +30,17 @@ class WrongDatabase(ValueError):
     """This kind of database is saved by its own tools."""
 
 
+def require_embedded() -> None:
+    """WrongDatabase where the installation runs on PostgreSQL."""
+    if connection.vendor != "sqlite":
+        raise WrongDatabase(
+            "This command is for the embedded database. For PostgreSQL use pg_dump and pg_restore, and copy the folder of files."
+        )
+
+
 def write(target: Path, at: datetime) -> int:
     """Write a backup of a running installation; returns how many files it holds. The database is copied in one consistent state."""
-    if connection.vendor != "sqlite":
-        raise WrongDatabase("This command saves the embedded database. For PostgreSQL use pg_dump and copy the folder of files.")
+    require_embedded()
     with tempfile.TemporaryDirectory(dir=target.parent) as passing:
         copy = Path(passing) / DATABASE
         _copy_database(copy)
@@ -60,10 +68,12 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
     try:
         with tarfile.open(source, "r:gz") as archive:
             archive.extractall(folder, filter="data")
-    except (OSError, EOFError, tarfile.TarError) as error:
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
         raise DamagedArchive(f"{source.name} cannot be unpacked: {error}") from error
     manifest = _manifest(folder)
     parts: dict[str, str] = manifest["parts"]
+    if DATABASE not in parts:
+        raise DamagedArchive(f"{DATABASE} is not in the manifest")
     for name, mark in parts.items():
         path = folder / name
         if not path.is_file():
@@ -79,6 +89,10 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
 def put_in_place(folder: Path) -> None:
     """Put an unpacked archive where the installation looks; what stood there is kept beside it with the ending .before-restore."""
     database, files = Path(settings.DATABASES["default"]["NAME"]), Path(settings.MEDIA_ROOT)
+    if database.exists():
+        # What a killed server left in its journal belongs to the copy that is kept.
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     for place in (database, files):
         kept = place.with_name(place.name + ".before-restore")
@@ -99,7 +113,12 @@ def _manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DamagedArchive(f"{MANIFEST} cannot be read") from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or not isinstance(manifest.get("parts"), dict):
+    if (
+        not isinstance(manifest, dict)
+        or manifest.get("format") != FORMAT
+        or not isinstance(manifest.get("parts"), dict)
+        or "made_at" not in manifest
+    ):
         raise DamagedArchive(f"{MANIFEST} is not of format {FORMAT}")
     return manifest
 

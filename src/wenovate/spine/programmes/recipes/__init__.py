@@ -1,12 +1,15 @@
 """Recipes: a programme as data. Read from a folder with `recipe.toml` and the forms that it names; frozen when a programme opens."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 Texts = Mapping[str, str]
+COUNTRIES = ("GR", "CZ")
+VISIBILITIES = ("network", "public")
 SHIPPED = Path(__file__).parent
 
 
@@ -87,7 +90,7 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise WrongRecipe(f"{path.name} cannot be read: {error.strerror}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongRecipe(f"{path.name}: {error}") from error
 
 
@@ -100,7 +103,7 @@ def parse(data: Mapping[str, Any]) -> Recipe:
         questions = {role: (form["key"], int(form["version"])) for role, form in data["questions"].items()}
     except KeyError as missing:
         raise WrongRecipe(f"recipe.toml: {missing} is missing") from missing
-    except TypeError as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise WrongRecipe(f"recipe.toml: {error}") from error
     recipe = Recipe(**plain, languages=tuple(data.get("languages", ())), questions=questions, stages=stages, criteria=criteria)
     _check(recipe)
@@ -112,13 +115,45 @@ def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(recipe: Recipe) -> None:
+    faults = [*_frame_faults(recipe), *_text_faults(recipe), *_stage_faults(recipe)]
+    if faults:
+        raise WrongRecipe(f"recipe.toml: {faults[0]}")
+
+
+def _frame_faults(recipe: Recipe) -> Iterator[str]:
+    if not recipe.languages:
+        yield "languages names none"
+    if recipe.country not in COUNTRIES:
+        yield f"there is no calendar for the country {recipe.country}"
+    if recipe.time_zone not in available_timezones():
+        yield f"there is no time zone {recipe.time_zone}"
+    if recipe.visibility not in VISIBILITIES:
+        yield f"visibility is one of {', '.join(VISIBILITIES)}, not {recipe.visibility}"
+    if not isinstance(recipe.joining.get("working_days"), int) or recipe.joining["working_days"] < 1:
+        yield "joining wants working_days, a whole number of at least 1"
     weight = sum(criterion.weight for criterion in recipe.criteria)
     if weight != 100:
-        raise WrongRecipe(f"recipe.toml: the weights of the criteria sum to {weight}, not to 100")
+        yield f"the weights of the criteria sum to {weight}, not to 100"
+
+
+def _text_faults(recipe: Recipe) -> Iterator[str]:
+    places: list[tuple[str, Texts]] = [("title", recipe.title), ("promise", recipe.promise), ("noun", recipe.noun)]
     for stage in recipe.stages:
-        for texts in (stage.name, stage.before, stage.purpose):
-            missing = [language for language in recipe.languages if not texts.get(language)]
-            if missing:
-                raise WrongRecipe(f"recipe.toml, stage {stage.key}: no text in {', '.join(missing)}")
-        if stage.opens_day is not None and stage.closes_day is not None and stage.closes_day <= stage.opens_day:
-            raise WrongRecipe(f"recipe.toml, stage {stage.key}: it closes before it opens")
+        texts = (stage.staff_name, stage.name, stage.before, stage.purpose, stage.waiting)
+        places += [(f"stage {stage.key}", text) for text in texts]
+    for criterion in recipe.criteria:
+        texts = (criterion.name, criterion.question, criterion.low, criterion.middle, criterion.high)
+        places += [(f"criterion {criterion.key}", text) for text in texts]
+    for place, text in places:
+        missing = [language for language in recipe.languages if not text.get(language)]
+        if missing:
+            yield f"{place}: no text in {', '.join(missing)}"
+
+
+def _stage_faults(recipe: Recipe) -> Iterator[str]:
+    keys = [stage.key for stage in recipe.stages]
+    for stage in recipe.stages:
+        if keys.count(stage.key) > 1:
+            yield f"stage {stage.key}: the key stands twice"
+        if stage.closes_day is not None and (stage.opens_day is None or stage.closes_day <= stage.opens_day):
+            yield f"stage {stage.key}: it closes before it opens"

@@ -23,6 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check all, replace, bring the tables up to date, verify."""
+        try:
+            archive.require_embedded()
+        except archive.WrongDatabase as wrong:
+            raise CommandError(str(wrong)) from wrong
         Path(settings.VAR).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=settings.VAR) as passing:
             try:
