@@ -3,13 +3,8 @@
 from allauth.account import views as account
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-
-from wenovate.base.interface.converters import KeyConverter
-
-# Before the apps' addresses are read, which use it.
-register_converter(KeyConverter, "key")
 
 handler400 = "wenovate.base.interface.failures.bad_request"
 handler403 = "wenovate.base.interface.failures.forbidden"

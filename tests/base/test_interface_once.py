@@ -118,6 +118,12 @@ def test_an_overlong_key_is_cut_and_still_counts_once(session: SessionStore) -> 
     assert [desk.send(session, "k" * 5000).headers["Location"] for _ in range(2)] == ["/en/receipt/1/"] * 2
 
 
+def test_what_is_no_key_is_never_kept(session: SessionStore) -> None:
+    desk = Desk()
+    answers = [desk.send(session, key).status_code for key in ("a\x00b", "<script>", "κλειδί", "")]
+    assert (answers, desk.done, SentForm.objects.count()) == ([302] * 4, 4, 0)
+
+
 def test_with_the_guard_out_the_form_is_done_twice(session: SessionStore) -> None:
     desk, key = Desk(), new_key()
     with guards.without(guards.ONCE):

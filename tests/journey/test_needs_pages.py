@@ -20,7 +20,7 @@ from wenovate.spine.dossiers.models import Attachment
 from wenovate.spine.programmes import queries as programmes
 
 LIST = "/en/programmes/cycle/needs/"
-READERS = ["maria", "nikos", "petr", "eleni", "giorgos", "jana", "sofia"]
+READERS = ["maria", "nikos", "petr", "eleni", "giorgos", "sofia"]
 PERSONAL = {"approved_by_name": "Απόστολος Εγκριτόπουλος", "approved_by_position": "Δήμαρχος"}
 
 

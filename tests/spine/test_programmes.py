@@ -117,7 +117,7 @@ def test_an_ended_programme_takes_nothing_more(world: World) -> None:
 
 
 def test_stages_are_reached_one_after_the_other_and_stay_reached(world: World) -> None:
-    midnight = timedelta(days=20)
+    midnight = timedelta(days=21)
     after = [OPENS - SECOND, OPENS, OPENS + midnight, OPENS + timedelta(days=3650)]
     assert [sorted(reached(world.run, at)) for at in after] == [
         ["join"],
@@ -170,8 +170,8 @@ def _unknown(data: dict[str, Any]) -> None:
         (_no_title, "recipe.toml: 'title' is missing"),
         (_no_stages, "recipe.toml: 'stage' is missing"),
         (_heavy, "recipe.toml: the weights of the criteria sum to 101, not to 100"),
-        (_no_czech, "recipe.toml, stage submit: no text in cs"),
-        (_closes_first, "recipe.toml, stage select: it closes before it opens"),
+        (_no_czech, "recipe.toml: stage submit: no text in cs"),
+        (_closes_first, "recipe.toml: stage select: it closes before it opens"),
         (_unknown, "recipe.toml: StageSpec.__init__() got an unexpected keyword argument 'colour'"),
     ],
 )

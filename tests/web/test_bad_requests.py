@@ -1,7 +1,7 @@
 """Requests that no page of ours sends, or sends twice or too late: one effect, a reason to read, and never a broken page."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,6 @@ from wenovate.journey.joining.models import Registration
 from wenovate.journey.needs.models import Need
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Attachment
-from wenovate.spine.programmes.models import Window
 
 CLOSES = datetime(2026, 12, 3, 13, tzinfo=UTC)
 NEEDS = "/en/programmes/cycle/needs/"
@@ -25,11 +24,6 @@ HUGE = 10**30
 def acts(verb: str) -> int:
     """How often the log says that something was done."""
     return LogRow.objects.filter(verb=verb).count()
-
-
-def selection_waits() -> None:
-    """Selection, from which more answers are wanted, begins a few days after closing."""
-    Window.objects.filter(stage="select").update(opens_on=date(2026, 12, 7))
 
 
 def twice(client: Client, address: str, data: Any) -> list[str]:
@@ -86,7 +80,6 @@ def test_a_form_that_was_faulty_may_be_sent_again_under_its_key(world: World) ->
 
 def test_a_need_sent_after_closing_is_kept_as_a_draft_and_told_why(world: World, now: Any) -> None:
     draft, client = world.draft(), world.client("maria")
-    selection_waits()
     now.move_to(CLOSES)
     answer = client.post(f"/en/needs/drafts/{draft.pk}/", NEED_ANSWERS)
     html = answer.content.decode()
@@ -97,7 +90,6 @@ def test_a_need_sent_after_closing_is_kept_as_a_draft_and_told_why(world: World,
 
 def test_a_need_sent_a_second_before_closing_is_in(world: World, now: Any) -> None:
     draft, client = world.draft(), world.client("maria")
-    selection_waits()
     now.move_to(CLOSES - timedelta(seconds=1))
     assert client.post(f"/en/needs/drafts/{draft.pk}/", NEED_ANSWERS)["Location"] == "/en/needs/2026-00001/receipt/"
 

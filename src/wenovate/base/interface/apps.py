@@ -8,3 +8,11 @@ class InterfaceConfig(AppConfig):
 
     name = "wenovate.base.interface"
     label = "interface"
+
+    def ready(self) -> None:
+        """Before the apps' addresses are read, which use it."""
+        from django.urls import register_converter
+
+        from .converters import KeyConverter
+
+        register_converter(KeyConverter, "key")

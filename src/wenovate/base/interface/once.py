@@ -34,7 +34,7 @@ def once(view: View) -> View:
 
     @wraps(view)
     def guarded(request: Request, *args: Any, **names: Any) -> HttpResponse:
-        key = request.POST.get(FIELD, "")
+        key = request.POST.get(FIELD, "")[:40]
         if request.method != "POST" or not KEY.fullmatch(key) or not guards.stands(guards.ONCE):
             return view(request, *args, **names)
         session = _session_of(request)
