@@ -48,11 +48,12 @@ def _reset_past_the_triggers() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On SQLite writers stand in one row, so there is nothing to race: races run on PostgreSQL, where the whole suite runs too."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        races = [item for item in items if item.get_closest_marker("race")]
-        config.hook.pytest_deselected(items=races)
-        items[:] = [item for item in items if item not in races]
+    """Leave out what belongs to the other database. Races run on PostgreSQL: on SQLite writers stand in one row, nothing races."""
+    sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    elsewhere = ("race", "grown") if sqlite else ("embedded",)
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in elsewhere)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture

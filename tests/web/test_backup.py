@@ -19,9 +19,7 @@ from wenovate.base.log.sealing import seal_waiting
 from wenovate.journey.needs.models import Need
 from wenovate.web.status import archive
 
-SQLITE = installed.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-embedded = pytest.mark.skipif(not SQLITE, reason="backup and restore are for the embedded database; PostgreSQL has its own tools")
-grown = pytest.mark.skipif(SQLITE, reason="what the commands say to PostgreSQL is tried on PostgreSQL")
+embedded, grown = pytest.mark.embedded, pytest.mark.grown
 
 
 @pytest.fixture
@@ -160,6 +158,11 @@ def _broken_manifest(parts: dict[str, bytes]) -> None:
     parts["manifest.json"] = parts["manifest.json"][:-5]
 
 
+def _without_database(parts: dict[str, bytes]) -> None:
+    manifest = json.loads(parts["manifest.json"])
+    parts["manifest.json"] = json.dumps(manifest | {"parts": {}}).encode()
+
+
 def _way_out(parts: dict[str, bytes]) -> None:
     parts["../outside"] = b"x"
 
@@ -171,6 +174,7 @@ def _way_out(parts: dict[str, bytes]) -> None:
         *((_flip("database", at), "database.sqlite3 is not what was saved") for at in (0, 0.3, 0.5, 0.9, 1)),
         *((_flip("files/in/", at), "files/in/") for at in (0, 0.5, 1)),
         (_extra, "files/extra is not in the manifest"),
+        (_without_database, "database.sqlite3 is not in the manifest"),
         (_lost, "database.sqlite3 is missing from the archive"),
         (_no_manifest, "manifest.json cannot be read"),
         (_broken_manifest, "manifest.json cannot be read"),
@@ -196,6 +200,16 @@ def test_a_truncated_archive_is_refused_and_nothing_changes(place: Path, saved: 
 
 
 @embedded
+def test_a_byte_flipped_anywhere_in_the_packed_archive_is_refused(place: Path, saved: Path) -> None:
+    content = saved.read_bytes()
+    for part in range(1, 40):
+        broken = bytearray(content)
+        broken[len(content) * part // 40] ^= 0xFF
+        saved.write_bytes(bytes(broken))
+        assert restore(saved).startswith("Nothing was restored. ")
+
+
+@embedded
 @pytest.mark.parametrize("content", [b"", b"not an archive", gzip.compress(b"not a tar")], ids=["empty", "text", "no tar"])
 def test_what_is_no_archive_is_refused(real_world: World, place: Path, content: bytes) -> None:
     (place / "other").write_bytes(content)
@@ -209,6 +223,7 @@ def test_an_archive_that_is_not_there_is_refused(real_world: World, place: Path)
 
 @grown
 def test_postgresql_is_told_to_use_its_own_tools(db: None, place: Path) -> None:
-    with pytest.raises(CommandError, match="For PostgreSQL use pg_dump and copy the folder of files"):
-        call_command("backup", str(place / "saved.tar.gz"))
+    for command in ("backup", "restore"):
+        with pytest.raises(CommandError, match="For PostgreSQL use pg_dump and pg_restore, and copy the folder of files"):
+            call_command(command, str(place / "saved.tar.gz"))
     assert list(place.iterdir()) == []

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.house.acts import registration
 from tests.journey.steps import accepted
 from tests.personas import NOW, World
 from wenovate.base.log.models import LogRow, Seal
 from wenovate.base.log.sealing import seal_waiting
-from wenovate.spine.dossiers.models import Revision
+from wenovate.spine.dossiers.models import Remark, Revision
 
 Unlocked = Callable[[], AbstractContextManager[None]]
 
@@ -134,3 +135,15 @@ def test_a_draft_may_be_written_over_as_often_as_one_likes(history: World) -> No
     draft = history.draft()
     Revision.objects.filter(dossier_id=draft.pk).update(answers={"title": "Another"})
     assert verify().endswith("all hold")
+
+
+def test_a_changed_reason_is_named(world: World) -> None:
+    registration(world, "returned")
+    Remark.objects.update(text="Another reason.")
+    assert verify() == "dossier 2026-00001: a stored reason is not the one that the log knows. It is the first that does not hold."
+
+
+def test_a_removed_document_is_named(world: World) -> None:
+    attached = registration(world, "review").attachments.get()
+    attached.file.stored.storage.delete(attached.file.stored.name)
+    assert verify() == f"file {attached.file_id}: it is missing or not what was filed. It is the first that does not hold."
