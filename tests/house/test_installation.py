@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from tests.house.source import ROOT
 from tests.personas import World
 from tools import messages, reference
+from wenovate.base.log.models import LogRow
 from wenovate.people.organisations.models import Body
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
@@ -85,7 +86,18 @@ def log_triggers() -> set[str]:
 
 
 def test_the_logs_triggers_stand_after_all_migrations(db: None) -> None:
-    assert log_triggers() == {"log_logrow_stays", "log_logrow_never_emptied", "log_seal_stays", "log_seal_never_emptied"}
+    wanted = {"log_logrow_stays", "log_logrow_never_emptied", "log_seal_stays", "log_seal_never_emptied"}
+    # PostgreSQL knows no REPLACE.
+    replaced = {"log_logrow_never_replaced", "log_seal_never_replaced"} if connection.vendor == "sqlite" else set()
+    assert log_triggers() == wanted | replaced
+
+
+@pytest.mark.embedded
+def test_a_log_row_cannot_be_replaced(world: World) -> None:
+    columns = ", ".join(field.column for field in LogRow._meta.fields if field.column != "verb")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO log_logrow (verb, {columns}) SELECT 'forged', {columns} FROM log_logrow LIMIT 1")
+    assert not LogRow.objects.filter(verb="forged").exists()
 
 
 def test_the_law_sees_a_trigger_that_is_gone(db: None) -> None:

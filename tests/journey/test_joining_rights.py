@@ -24,7 +24,7 @@ def reviewed(world: World, main: str) -> Registration:
 
 def test_an_officer_whom_the_registration_names_does_not_decide_it(world: World) -> None:
     found = reviewed(world, "giorgos@persona.example")
-    with pytest.raises(Refused, match="own registration|δική σας"):
+    with pytest.raises(Refused, match=r"own registration|δική σας"):
         actions.accept(found, "Σωστό.", by=world.actor("giorgos"), at=NOW)
     actions.accept(found, "Σωστό.", by=world.actor("eleni"), at=NOW)
 

@@ -21,8 +21,10 @@ LANGUAGES: tuple[str, ...] = tuple(code for code, _ in settings.LANGUAGES)
 
 def clean_text(text: str, *, lines: bool) -> str:
     """Text as it is kept: NFC, no control signs, no signs that turn the direction; one line unless `lines`."""
-    text = unicodedata.normalize("NFC", _LINES.sub("\n", text)).translate(_TURNING)
+    text = _LINES.sub("\n", text).translate(_TURNING)
     kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    # Last, for what was taken out may have stood between a letter and its accent.
+    kept = unicodedata.normalize("NFC", kept)
     return kept.strip() if lines else " ".join(kept.split())
 
 

@@ -1,5 +1,6 @@
 """`@action`, the one way to write, and `move`, the one way to change a state."""
 
+import json
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
@@ -104,8 +105,9 @@ def _write(name: str, subject: Any, facts: Facts, lines: list[dict[str, object]]
         role=by.role.role if by.role else "",
         on_behalf_of=by.on_behalf_of,
         channel=by.channel,
-        facts=facts.codes,
-        lines=lines,
+        # As the database will give them back: its JSON knows no number as a key.
+        facts=json.loads(json.dumps(facts.codes)),
+        lines=json.loads(json.dumps(lines)),
     )
     row.mark = row.true_mark
     row.save(force_insert=True)
@@ -121,11 +123,9 @@ def _locked(thing: Any) -> Any:
     # __class__, not type(): a lazy object of the framework answers for what it stands for.
     # The row that others wait for is the one that holds the state; a child's own table follows it.
     table = _owner(thing.__class__, "status") if hasattr(thing, "lifecycle") else thing.__class__
-    table._base_manager.select_for_update().get(pk=thing.pk)
-    fresh = thing.__class__._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).first()
-    if fresh is None:
+    if table._base_manager.select_for_update().filter(pk=thing.pk).first() is None:
         raise Conflict
-    return fresh
+    return thing.__class__._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).get()
 
 
 def _owner(model: type[models.Model], field: str) -> type[models.Model]:

@@ -8,7 +8,7 @@ class SentForm(models.Model):
 
     session = models.CharField(max_length=40)
     key = models.CharField(max_length=40)
-    answer = models.CharField(max_length=500, blank=True)
+    answer = models.TextField(blank=True)
     sent_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

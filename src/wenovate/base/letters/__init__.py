@@ -1,6 +1,7 @@
 """Letters, receipts and blank forms as PDF. The worker makes them; a web process never does (typst stays out of it)."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,21 @@ TEMPLATES = Path(__file__).parent / "typ"
 
 
 def pdf(template: str, data: dict[str, Any]) -> bytes:
-    """A tagged PDF (PDF/UA-1) from a template of ours; `data` reaches it as JSON and is never evaluated."""
+    """A tagged PDF (PDF/UA-1 where the fonts know every sign) from a template of ours; `data` reaches it as JSON and is never evaluated."""
     import typst
 
-    made: bytes = typst.compile(
+    compiled = partial(
+        typst.compile,
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=[settings.ASSETS / "fonts"],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
     )
+    made: bytes
+    try:
+        made = compiled(pdf_standards=["ua-1"])
+    except typst.TypstError:
+        # A sign that no font has (an emoji, a bullet out of Word) breaks the standard, not the letter: it shows as an empty box.
+        made = compiled()
     return made

@@ -26,6 +26,8 @@ class Message(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
+    # Since when a worker has it in hand; another leaves it alone for a while.
+    claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

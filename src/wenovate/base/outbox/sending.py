@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from .models import Message, State
@@ -14,6 +14,8 @@ from .models import Message, State
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 8
 AGAIN_AFTER = timedelta(minutes=5)
+# Longer than any mail server takes; a worker that died with a mail in hand gives it back after this.
+CLAIM_LASTS = timedelta(minutes=10)
 
 
 def send(message: int) -> None:
@@ -21,7 +23,9 @@ def send(message: int) -> None:
     mail = Message.objects.filter(pk=message, state=State.WAITING).first()
     if mail is None:
         return
-    claimed = Message.objects.filter(pk=message, state=State.WAITING, attempts=mail.attempts).update(attempts=F("attempts") + 1)
+    now = timezone.now()
+    free = Message.objects.filter(pk=message, state=State.WAITING).filter(Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM_LASTS))
+    claimed = free.update(attempts=F("attempts") + 1, claimed_at=now)
     if not claimed:
         return
     try:
@@ -30,6 +34,7 @@ def send(message: int) -> None:
         Message.objects.filter(pk=message).update(state=State.REFUSED)
     except OSError:
         # SMTP errors are OSErrors too. The address stays out of the server's log.
+        Message.objects.filter(pk=message).update(claimed_at=None)
         logger.warning("Mail %s could not be handed over, attempt %s", message, mail.attempts + 1)
         if mail.attempts + 1 >= MOST_ATTEMPTS:
             Message.objects.filter(pk=message).update(state=State.REFUSED)

@@ -114,6 +114,8 @@ def read(data: Mapping[str, Any]) -> Definition:
         definition = Definition(data["key"], int(data["version"]), data["title"], data.get("intro", {}), sections)
     except KeyError as missing:
         raise WrongDefinition(f"{data.get('key', '?')}: {missing} is missing") from missing
+    except (TypeError, ValueError) as error:
+        raise WrongDefinition(f"{data.get('key', '?')}: {error}") from error
     _check(definition)
     return definition
 
@@ -134,6 +136,8 @@ def _check(definition: Definition) -> None:
         place = f"{definition.key}, {question.key}"
         if question.kind not in KINDS:
             raise WrongDefinition(f"{place}: there is no kind {question.kind}")
+        if question.required not in {"always", "never"} and not question.required.startswith("from:"):
+            raise WrongDefinition(f"{place}: required is always, never or from:<stage>, not {question.required}")
         if keys.count(question.key) > 1:
             raise WrongDefinition(f"{place}: the key stands twice")
         if question.kind in {"choice", "choices"} and not question.options:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock, texts
 from wenovate.base.files.storing import FileRefused
@@ -28,7 +28,7 @@ from .models import Registration
 ACTS = ("receive_designation", "withdraw", "correct", "extend", "accept", "return", "refuse")
 
 
-@require_GET
+@require_safe
 def begin(request: Request, programme: str) -> Response:
     """Choose the body from the register."""
     run = programmes.run_of(programme)
@@ -47,13 +47,13 @@ def start(request: Request, programme: str, body: int) -> Response:
     return go("joining:form", registration=registration.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def form(request: Request, registration: int) -> Response:
     """Fill in, save, send. Whatever happens, what was typed is kept."""
     draft = queries.own(registration, request.actor)
     definition = programmes.question_set(draft.programme, "registration").definition
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(request, draft, Form(definition, dossiers.draft_answers(draft)))
     try:
         answers = _keep(request, draft, definition)
@@ -104,7 +104,7 @@ def autosave(request: Request, registration: int) -> Response:
     )
 
 
-@require_GET
+@require_safe
 def receipt(request: Request, number: str) -> Response:
     """The receipt of the submission."""
     registration = queries.get(number, request.actor)
@@ -118,7 +118,7 @@ def receipt(request: Request, number: str) -> Response:
     )
 
 
-@require_GET
+@require_safe
 def detail(request: Request, number: str) -> Response:
     """How it stands, what waits for whom, its story, answers and document."""
     return _detail_page(request, queries.get(number, request.actor))

@@ -15,6 +15,11 @@ from wenovate.spine.programmes.models import Programme, Run
 from .enums import DRAFT, WITHDRAWN
 from .models import Need
 
+# What a list shows of a row; the rest stays in the database.
+LISTED = (
+    *("number", "title", "summary", "translations", "language", "status", "submitted_at", "programme_id"),
+    *("body__display_name", "body__country"),
+)
 SORTS = {"newest": ("-submitted_at", "-pk"), "oldest": ("submitted_at", "pk")}
 
 
@@ -50,7 +55,7 @@ def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | N
         rows = rows.filter(body=body)
     for word in words.split()[:5]:
         rows = rows.filter(title__icontains=word)
-    ordered: QuerySet[Dossier] = rows.select_related("body").order_by(*SORTS.get(sort, SORTS["newest"]))
+    ordered: QuerySet[Dossier] = rows.select_related("body").only(*LISTED).order_by(*SORTS.get(sort, SORTS["newest"]))
     return ordered
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock, texts
 from wenovate.base.gate import Conflict, Refused, may
@@ -26,7 +26,7 @@ from .enums import RECEIPT, TONES
 from .models import Need
 
 
-@require_GET
+@require_safe
 def listing(request: Request, programme: str) -> Response:
     """What has come in, for those who may read it; others see how many there are and how to take part."""
     run, words = programmes.run_of(programme), clean_text(request.GET.get("q", ""), lines=False)[:100]
@@ -51,7 +51,7 @@ def _total(run: Any, shown_page: PageOf, words: str) -> int:
     return shown_page.total if shown_page.total or words else queries.count(run.programme)
 
 
-@require_GET
+@require_safe
 def detail(request: Request, number: str) -> Response:
     """One need: facts, text, story, what comes next."""
     need = queries.get(number, request.actor)
@@ -79,14 +79,14 @@ def start(request: Request, programme: str) -> Response:
     return go("needs:form", need=need.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def form(request: Request, need: int) -> Response:
     """Write, save, send. Whatever happens, what was typed is kept."""
     draft = queries.own(need, request.actor)
     definition, at = programmes.question_set(draft.programme, "need").definition, clock.now()
     stages = calendar.reached(draft.run, at)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(request, draft, Form(definition, dossiers.draft_answers(draft), stages=stages))
     try:
         answers = _keep(request, draft, definition)
@@ -137,7 +137,7 @@ def autosave(request: Request, need: int) -> Response:
     )
 
 
-@require_GET
+@require_safe
 def receipt(request: Request, number: str) -> Response:
     """The receipt of the submission, for the own side."""
     need = queries.get(number, request.actor)

@@ -31,7 +31,8 @@ def verify_address(person: Person, *, by: Actor, at: datetime) -> Facts:
 def enrol(email: str, *, given_name: str, surname: str, phone: str = "", language: str, by: Actor, at: datetime) -> Facts:
     """The account of an address, opened now if there is none (the subject of the answer).
 
-    The address counts as verified for signing in by a code sent to it. An existing account keeps its own name.
+    The address counts as verified for signing in by a code sent to it. An account that proved its address keeps its own name; one that
+    never did is nobody's yet, whatever name stands on it.
     """
     person = Person.objects.at_address(email)
     opened = person is None
@@ -39,5 +40,8 @@ def enrol(email: str, *, given_name: str, surname: str, phone: str = "", languag
         person = Person(email=email.strip(), given_name=given_name, surname=surname, phone=phone, language=language)
         person.set_unusable_password()
         person.save()
-    EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
+    elif not EmailAddress.objects.filter(user=person, verified=True).exists():
+        person.given_name, person.surname, person.language = given_name, surname, language
+        person.save(update_fields=["given_name", "surname", "language"])
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
     return Facts(person, opened=opened)

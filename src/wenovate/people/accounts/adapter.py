@@ -29,7 +29,11 @@ def address_code(context: dict[str, Any]) -> Letter:
         subject=_("Confirm your address"),
         paragraphs=[_("Somebody is opening an account with this address. If it was you, type this code on the page that you have open.")],
         facts=[(_("Code"), context["code"])],
-        closing=[_("The code is good for 15 minutes and once. If it was not you, you need not do anything: no account is opened.")],
+        closing=[
+            _(
+                "The code is good for 15 minutes and once. If it was not you, you need not do anything: without the code nobody can use the account."
+            )
+        ],
     )
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.core.cache import cache
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock
 from wenovate.base.gate import Actor, Refused, may
@@ -27,11 +27,11 @@ ACTING = "acting"
 MOST_TRIES_OF_AN_ADDRESS, MOST_TRIES_OF_AN_ORIGIN, TRIES_FORGOTTEN_AFTER = 10, 100, 15 * 60
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def use_code(request: Request) -> Response:
     """The code is typed, never a link: mail gateways open every link. One message for every way of being wrong."""
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "mandates/code.jinja", form=Form(CODE))
     checked = check(CODE, typed(CODE, request.POST))
     if checked.complete and _tried_too_often(request, checked.answers["email"]):
@@ -67,7 +67,7 @@ def _count(key: str) -> int:
     return cache.incr(key)
 
 
-@require_GET
+@require_safe
 def holders(request: Request, body: int) -> Response:
     """Who holds the seats of a body, for the unit: here codes are issued again and mandates ended."""
     return _holders_page(request, organisations.body(body))

@@ -1,6 +1,6 @@
 """The register of bodies for everybody, and one body's page."""
 
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
@@ -10,7 +10,7 @@ from . import queries
 from .enums import Level
 
 
-@require_GET
+@require_safe
 def listing(request: Request) -> Response:
     """Bodies of the network, or of the whole register, by name and level."""
     words, level = clean_text(request.GET.get("q", ""), lines=False)[:100], request.GET.get("level", "")
@@ -28,7 +28,7 @@ def listing(request: Request) -> Response:
     )
 
 
-@require_GET
+@require_safe
 def detail(request: Request, body: int) -> Response:
     """One body, as the register has it."""
     found = queries.body(body)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from wenovate.base import clock
 from wenovate.base.interface.page import page
@@ -16,7 +16,7 @@ from wenovate.people.mandates.enums import Seat
 from wenovate.spine.programmes import queries as programmes
 
 
-@require_GET
+@require_safe
 def mine(request: Request) -> Response:
     """Who I am here, what waits, what I have."""
     actor = request.actor

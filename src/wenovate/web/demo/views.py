@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib.auth import login
 from django.http import Http404, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from wenovate.base import clock, texts
 from wenovate.base.interface.page import go, page, say
@@ -24,7 +24,7 @@ FIRST = ("maria-paradeigmatidou", "nikos-dokimakis", "eleni-ypothetidou", "giorg
 
 
 @demo_only
-@require_GET
+@require_safe
 def choose(request: Request) -> Response:
     """Everybody one can be: those of the tour first, then those with a role, then the representatives."""
     people = sorted(persons(), key=lambda entry: (entry["key"] not in FIRST, "role" not in entry, entry.get("seat") != "main"))
@@ -56,14 +56,14 @@ def jump(request: Request) -> Response:
 
 
 @demo_only
-@require_GET
+@require_safe
 def mail(request: Request) -> Response:
     """Mail that would have been sent: one's own, or as a visitor everybody's."""
     return page(request, "demo/mail.jinja", shown=page_of(mail_of(request).order_by("-pk"), request.GET.get("page", "1")))
 
 
 @demo_only
-@require_GET
+@require_safe
 def letter(request: Request, message: int) -> Response:
     """One mail as it would arrive."""
     found = Message.objects.filter(pk=message).first()
@@ -73,7 +73,7 @@ def letter(request: Request, message: int) -> Response:
 
 
 @demo_only
-@require_GET
+@require_safe
 def tour(request: Request) -> Response:
     """Ten minutes, step by step, each as the right person."""
     runs = programmes.running()
@@ -81,7 +81,7 @@ def tour(request: Request) -> Response:
 
 
 @demo_only
-@require_GET
+@require_safe
 def gallery(request: Request) -> Response:
     """Every component with its sample."""
     return page(request, "gallery.jinja")

@@ -1,6 +1,6 @@
 """The desk."""
 
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from wenovate.base import clock
 from wenovate.base.gate import Refused, may
@@ -11,7 +11,7 @@ from wenovate.journey.joining import queries as joining
 from wenovate.journey.joining.enums import TONES
 
 
-@require_GET
+@require_safe
 def desk(request: Request) -> Response:
     """One plain list of registrations, by deadline."""
     at = clock.now()

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from wenovate.base import clock, texts
 from wenovate.base.gate import may
@@ -23,7 +23,7 @@ from wenovate.spine.programmes.models import Run
 from .pages import written
 
 
-@require_GET
+@require_safe
 def home(request: Request) -> Response:
     """In one look: what this is, what is open now and until when, what I can do."""
     runs, at = programmes.running(), clock.now()
@@ -40,7 +40,7 @@ def home(request: Request) -> Response:
     )
 
 
-@require_GET
+@require_safe
 def programme(request: Request, programme: str) -> Response:
     """A programme: its thread with dates, the Now panel, what has come in."""
     run, at = programmes.run_of(programme), clock.now()
@@ -122,7 +122,7 @@ def _until(run: Run, closes: datetime, at: datetime) -> str:
     return _("Until %(when)s (%(days)s left).") % {**names, "days": texts.working_days_in_words(left)}
 
 
-@require_GET
+@require_safe
 def text(request: Request, slug: str) -> Response:
     """An information page."""
     try:
@@ -151,19 +151,19 @@ def _seal_facts() -> list[tuple[str, str]]:
     ]
 
 
-@require_GET
+@require_safe
 def criteria(request: Request) -> Response:
     """How selection works, with the criteria of the running programmes."""
     return page(request, "home/criteria.jinja", written=written("criteria", texts.current()), runs=programmes.running())
 
 
-@require_GET
+@require_safe
 def contact(request: Request) -> Response:
     """Whom to write to and for what."""
     return page(request, "home/text.jinja", written=written("contact", texts.current()), facts=_unit_facts(), seal="")
 
 
-@require_GET
+@require_safe
 def forms(request: Request) -> Response:
     """Every form, blank, to read before filling in."""
     return page(request, "home/forms.jinja", sets=programmes.published_sets())

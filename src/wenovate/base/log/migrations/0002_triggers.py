@@ -55,6 +55,12 @@ def install(apps, schema_editor):
     schema_editor.execute(
         "CREATE TRIGGER log_seal_stays BEFORE UPDATE ON log_seal BEGIN SELECT RAISE(ABORT, 'The log is never changed'); END"
     )
+    # INSERT OR REPLACE removes a row without asking the trigger on DELETE.
+    for table, key in (("log_logrow", "id"), ("log_seal", "number")):
+        schema_editor.execute(
+            f"CREATE TRIGGER {table}_never_replaced BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) "
+            "BEGIN SELECT RAISE(ABORT, 'The log is never changed'); END"
+        )
     for table in TABLES:
         schema_editor.execute(
             f"CREATE TRIGGER {table}_never_emptied BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'The log is never changed'); END"
