@@ -146,3 +146,8 @@ def test_a_designation_document_can_be_written(language: str) -> None:
     }
     content = letters.pdf("designation", data)
     assert (make_up_of(content), "Ορισμός εκπροσώπων" in text_of(content)) == ((language, True, True), True)
+
+
+def test_a_sign_that_no_font_has_does_not_stop_a_receipt() -> None:
+    data = {"title": "Receipt 🙂 \uf0b7", "language": "en", "intro": "漢字", "footer": "", "sections": []}
+    assert letters.pdf("form", data).startswith(b"%PDF-")

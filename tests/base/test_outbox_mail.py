@@ -10,6 +10,7 @@ from django.core import mail as mailbox
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.db.models import F
+from django.utils import timezone
 
 from tests.personas import NOW
 from wenovate.base.outbox import Letter, mail, sending
@@ -106,7 +107,7 @@ def test_a_mail_that_another_worker_claims_first_is_left_to_it(db: None) -> None
     def claim(execute: Any, sql: str, *rest: Any) -> Any:
         if sql.startswith("UPDATE") and not claimed:
             claimed.append(True)
-            Message.objects.filter(pk=found.pk).update(attempts=F("attempts") + 1)
+            Message.objects.filter(pk=found.pk).update(attempts=F("attempts") + 1, claimed_at=timezone.now())
         return execute(sql, *rest)
 
     claimed: list[bool] = []

@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 
 from tests.people.mailbox import asked, code, is_in
@@ -57,5 +58,12 @@ def test_the_log_says_that_it_was_done_by_command(db: None) -> None:
 
 def test_somebody_who_has_an_account_keeps_it_and_its_name(db: None) -> None:
     person = Person.objects.create(email=ADDRESS, given_name="Άλλο", surname="Όνομα")
+    EmailAddress.objects.create(user=person, email=ADDRESS, verified=True, primary=True)
     appoint()
     assert (Grant.objects.get().person, Person.objects.get().name) == (person, "Άλλο Όνομα")
+
+
+def test_a_name_on_an_address_that_was_never_proved_is_not_kept(db: None) -> None:
+    Person.objects.create(email=ADDRESS, given_name="Evil", surname="Name")
+    appoint()
+    assert Person.objects.get().name == "Αντώνης Εικονικός"

@@ -1,7 +1,6 @@
 """Letters, receipts and blank forms as PDF. The worker makes them; a web process never does (typst stays out of it)."""
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,16 @@ def pdf(template: str, data: dict[str, Any]) -> bytes:
     """A tagged PDF (PDF/UA-1 where the fonts know every sign) from a template of ours; `data` reaches it as JSON and is never evaluated."""
     import typst
 
-    compiled = partial(
-        typst.compile,
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=[settings.ASSETS / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    made: bytes
+    source, inputs = TEMPLATES / f"{template}.typ", {"data": json.dumps(data, ensure_ascii=False)}
     try:
-        made = compiled(pdf_standards=["ua-1"])
+        return _compiled(source, inputs, ["ua-1"])
     except typst.TypstError:
         # A sign that no font has (an emoji, a bullet out of Word) breaks the standard, not the letter: it shows as an empty box.
-        made = compiled()
-    return made
+        return _compiled(source, inputs, None)
+
+
+def _compiled(source: Path, inputs: dict[str, str], standards: Any) -> bytes:
+    import typst
+
+    fonts: list[Path] = [settings.ASSETS / "fonts"]
+    return typst.compile(source, root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs, pdf_standards=standards)

@@ -114,6 +114,8 @@ def read(data: Mapping[str, Any]) -> Definition:
         definition = Definition(data["key"], int(data["version"]), data["title"], data.get("intro", {}), sections)
     except KeyError as missing:
         raise WrongDefinition(f"{data.get('key', '?')}: {missing} is missing") from missing
+    except WrongDefinition:
+        raise
     except (TypeError, ValueError) as error:
         raise WrongDefinition(f"{data.get('key', '?')}: {error}") from error
     _check(definition)
