@@ -31,7 +31,8 @@ class Components:
 
 def environment(**options: Any) -> Environment:
     """Called by Django once. StrictUndefined: a misspelt name is a failing test, not an empty place on a page."""
-    env = Environment(  # noqa: S701  # nosec B701 - autoescape comes with Django's options
+    # Autoescape comes with Django's options.
+    env = Environment(  # noqa: S701  # nosec B701
         **options | {"undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]

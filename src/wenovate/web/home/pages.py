@@ -31,4 +31,5 @@ def written(slug: str, language: str) -> Written:
     # Pages refer to each other by their slug; every one of them stands one step beside the others.
     for other in SLUGS:
         html = html.replace(f'href="{other}"', f'href="../{other}/"')
-    return Written(first.lstrip("# ").strip(), Markup(html))  # noqa: S704  # nosec B704 - our own text, and cleaned
+    # Our own text, and cleaned.
+    return Written(first.lstrip("# ").strip(), Markup(html))  # noqa: S704  # nosec B704

