@@ -1,6 +1,7 @@
 """Races: eight at once leave exactly one effect, and more than one where the guard is out."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import pytest
@@ -103,8 +104,9 @@ def accept_and_withdraw(world: World) -> list[Any]:
     joining.receive_designation(found, pdf(), arrived_at=NOW, by=world.actor("anna"), at=NOW)
     found = Registration.objects.select_related(*Registration.read_with).get(pk=found.pk)
     officer, author = world.actor("eleni"), world.actor("anna")
-    accept = [lambda: joining.accept(found, "Σωστό.", by=officer, at=NOW)] * (EIGHT // 2)
-    withdraw = [lambda: joining.withdraw(found, by=author, at=NOW)] * (EIGHT // 2)
+    # Each has the registration as they read it.
+    accept = [lambda: joining.accept(copy(found), "Σωστό.", by=officer, at=NOW)] * (EIGHT // 2)
+    withdraw = [lambda: joining.withdraw(copy(found), by=author, at=NOW)] * (EIGHT // 2)
     return at_once([*accept, *withdraw])
 
 
