@@ -48,12 +48,15 @@ def _place(letter: str) -> int:
 
 
 def mixes_alphabets(text: str) -> bool:
-    """Whether one word of the text holds Latin and Greek letters together: ΔΙΚΑΣΤIΚΗ with a Latin I."""
-    return any(_has(word, "LATIN") and _has(word, "GREEK") for word in _LETTERS.findall(text))
+    """Whether a name holds Latin and Greek letters: ΔΙΚΑΣΤIΚΗ with a Latin I, KAI typed wholly in Latin, or a foreign word rightly.
+
+    It is a sign for people to look at, not a fault: a search for the name finds it only when it is written as it was typed.
+    """
+    return _has(text, "LATIN") and _has(text, "GREEK")
 
 
-def _has(word: str, script: str) -> bool:
-    return any(unicodedata.name(letter, "").startswith(script) for letter in word)
+def _has(text: str, script: str) -> bool:
+    return any(unicodedata.name(letter, "").startswith(script) for letter in text)
 
 
 # Words whose accents capitals have lost; enough for the bodies that most often join. Anything else keeps its plain form.

@@ -14,7 +14,7 @@ from wenovate.people.organisations.importing import Row, WrongRegister, read_gre
 SAYS = {
     "tax_number": "the check digit of the tax number does not hold",
     "same_name": "another body has the same name",
-    "alphabets": "a word of the name mixes Latin and Greek letters",
+    "alphabets": "the name mixes Latin and Greek letters",
     "spaces": "stray spaces (removed)",
     "supervisor": "the supervising body is not in the file",
     "not_eligible": "its category may not join the network",
