@@ -34,6 +34,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "home:home": ALL,
     "home:programme": ALL,
     "home:text": ALL,
+    "home:privacy": ALL,
     "home:criteria": ALL,
     "home:contact": ALL,
     "home:forms": ALL,
@@ -93,7 +94,7 @@ def addresses(world: World) -> dict[str, str]:
     body = world.bodies["larisa"].pk
     values: dict[str, dict[str, object]] = {
         "home:programme": {"programme": SLUG},
-        "home:text": {"slug": "privacy"},
+        "home:text": {"slug": "help"},
         "organisations:detail": {"body": body},
         "mandates:act_as": {"standing": "mandate-1"},
         "mandates:holders": {"body": body},

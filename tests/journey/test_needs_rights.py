@@ -31,7 +31,7 @@ def test_representatives_begin_a_need_main_or_alternate_and_nobody_else(world: W
 
 def test_everybody_else_is_told_how_to_become_one(world: World) -> None:
     reasons = {name: may(world.actor(name), "needs.start", world.run, NOW).reason for name in PERSONAS if name not in MEMBERS}
-    text = "Only representatives of bodies in the network submit here. Register your body first, or choose at the top for whom you act."
+    text = "Only representatives of bodies in the network submit here. Register your body first, or sign in as its representative."
     assert reasons == {name: text for name in PERSONAS if name not in MEMBERS}
 
 

@@ -43,6 +43,11 @@ class Text(str):
         text.lang = lang
         return text
 
+    @property
+    def plain(self) -> str:
+        """Without the mark, for where no element may stand: the title of a page."""
+        return str.__str__(self)
+
     def __html__(self) -> str:
         """Marked with `lang` where it differs from the language of the page."""
         if self.lang == current():

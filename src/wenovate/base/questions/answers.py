@@ -66,6 +66,8 @@ def check(definition: Definition, answers: Mapping[str, Any], *, stages: frozens
 
 
 def _missing(question: Question) -> str:
+    if question.kind == "choices" and len(question.options) == 1:
+        return _("Confirm the statement.")
     if question.kind in {"choice", "choices", "yesno"}:
         return _("Choose an answer.")
     if question.kind == "file":

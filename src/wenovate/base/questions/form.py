@@ -36,6 +36,8 @@ class Field:
     unit: str | None = None
     autocomplete: str | None = None
     lang: str | None = None
+    # Asked only where an earlier answer makes it apply.
+    conditional: bool = False
 
     @property
     def id(self) -> str:
@@ -69,7 +71,7 @@ class Form:
         self._stages = stages
 
     @property
-    def title(self) -> str:
+    def title(self) -> texts.Text:
         """The set's title."""
         return texts.pick(self.definition.title)
 
@@ -110,6 +112,7 @@ class Form:
             max=question.limit,
             unit=str(texts.pick(question.unit)) or None,
             autocomplete=question.autocomplete or None,
+            conditional=question.when is not None and question.required != "never",
         )
 
     def _help(self, question: Question) -> str:

@@ -136,7 +136,7 @@ def accept(registration: Registration, reason: str, *, by: Actor, at: datetime) 
     mark = casework.remark(registration, "joining.accept", reason, by=by.person, at=at)
     revision = dossiers.standing(registration)
     seats = [Seat.MAIN, *([Seat.ALTERNATE] if revision.answers.get("has_alternate") == "yes" else [])]
-    given = [_seat(registration, seat, revision.answers, by, at) for seat in seats]
+    given = [_seat(registration, seat, revision.answers, reason, by, at) for seat in seats]
     return Facts(reason=mark, mandates=given)
 
 
@@ -183,7 +183,7 @@ def file_receipt(registration: Registration, content: bytes, *, by: Actor, at: d
     return Facts(sha256=attached.file.sha256)
 
 
-def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], by: Actor, at: datetime) -> int:
+def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], reason: str, by: Actor, at: datetime) -> int:
     """Account, mandate, code and letter of one representative."""
     if registration.body is None:
         raise Conflict
@@ -213,7 +213,7 @@ def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], by: A
     issued = mandates.issue_code(mandate, code, by=by, at=at).subject
     with translation.override(person.language):
         words = str(seat.label)
-    compose = partial(letters.accepted, registration, words, code, issued.expires_at)
+    compose = partial(letters.accepted, registration, words, code, issued.expires_at, reason)
     tell(person, f"joining.accepted:{registration.pk}", compose, secret=True, by=by, at=at)
     return int(mandate.pk)
 

@@ -78,7 +78,7 @@ def refused(registration: Registration, reason: str) -> Letter:
     )
 
 
-def accepted(registration: Registration, seat: str, code: str, expires_at: datetime) -> Letter:
+def accepted(registration: Registration, seat: str, code: str, expires_at: datetime, reason: str) -> Letter:
     """To each representative, with their issued code."""
     zone = registration.run.programme.zone
     return Letter(
@@ -93,6 +93,8 @@ def accepted(registration: Registration, seat: str, code: str, expires_at: datet
             (_("Your seat"), seat),
             (_("Issued code"), code),
             (_("Good until"), texts.instant_in_words(expires_at, zone)),
+            (_("Number"), str(registration.number)),
+            (_("Reason"), reason),
         ],
         link=(_("Sign in"), address("mandates:use_code")),
         closing=[_("Nobody of ours will ever ask you for the code. If it is lost, the unit issues a new one.")],

@@ -28,6 +28,15 @@ def own(pk: int, actor: Actor) -> Registration:
     return found
 
 
+def beginning(registration: Registration) -> dict[str, Any]:
+    """What a form shows before anything was typed: whoever fills it in is most often the main member."""
+    author = registration.author
+    if author is None:
+        return {}
+    own = {"given_name": author.given_name, "surname": author.surname, "email": author.email, "phone": author.phone}
+    return {f"main_{name}": value for name, value in own.items() if value}
+
+
 def mine(actor: Actor) -> list[Registration]:
     """The actor's own registrations, newest first."""
     return list(Registration.objects.filter(author=actor.person).select_related("body", "programme__unit").order_by("-created_at"))

@@ -54,7 +54,7 @@ def form(request: Request, registration: int) -> Response:
     draft = queries.own(registration, request.actor)
     definition = programmes.question_set(draft.programme, "registration").definition
     if request.method != "POST":
-        return _form_page(request, draft, Form(definition, dossiers.draft_answers(draft)))
+        return _form_page(request, draft, Form(definition, dossiers.draft_answers(draft) or queries.beginning(draft)))
     try:
         answers = _keep(request, draft, definition)
         if request.POST.get("do") == "save":

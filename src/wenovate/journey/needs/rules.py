@@ -25,7 +25,7 @@ def makes_receipts(actor: Actor, need: Any) -> bool:
     return actor.is_role("machine")
 
 
-_MEMBERS = _("Only representatives of bodies in the network submit here. Register your body first, or choose at the top for whom you act.")
+_MEMBERS = _("Only representatives of bodies in the network submit here. Register your body first, or sign in as its representative.")
 _AUTHOR = _("Only its author, acting for the same body, can do this.")
 _SENT = _("It has been submitted and is no longer a draft.")
 

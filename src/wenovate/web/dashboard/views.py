@@ -33,4 +33,5 @@ def mine(request: Request) -> Response:
         registration_tones=REGISTRATION_TONES,
         need_tones=NEED_TONES,
         at=clock.now(),
+        at_desk=joining.waiting_in(actor.unit).count() if actor.is_role("unit_officer", "unit_head") else None,
     )

@@ -23,6 +23,7 @@ class HomeConfig(AppConfig):
         places.sign_in("home", "home:home")
         places.sign_in("contact", "home:contact")
         places.sign_in("forms", "home:forms")
+        places.sign_in("privacy", "home:privacy")
 
         navigation.sign_in(
             "home.how",

@@ -11,5 +11,6 @@ urlpatterns = [
     path("criteria/", views.criteria, name="criteria"),
     path("contact/", views.contact, name="contact"),
     path("forms/", views.forms, name="forms"),
+    path("privacy/", views.text, {"slug": "privacy"}, name="privacy"),
     path("<slug:slug>/", views.text, name="text"),
 ]
