@@ -31,10 +31,6 @@ def test_the_ends_are_the_states_that_nothing_leaves() -> None:
     assert LOAN.ends == {"refused", "returned"}
 
 
-def test_the_sources_stand_in_the_order_of_the_table() -> None:
-    assert (LOAN.sources("returned"), LOAN.sources("asked")) == (["lent", "lost"], [])
-
-
 def test_a_state_that_nothing_reaches_is_a_typing_error() -> None:
     with pytest.raises(ValueError, match="No arrow leads to \\['retruned'\\]"):
         Lifecycle(start="lent", arrows={"lent": {"returned"}, "retruned": {"lent"}})

@@ -100,7 +100,7 @@ def test_the_answers_are_a_revision_and_the_log_has_their_salted_hash_alone(worl
 
 def test_the_document_is_known_by_its_hash_and_its_arrival(world: World) -> None:
     registration = reviewed(world)
-    file, row = dossiers.attachments(registration)[0].file, LogRow.objects.latest("id")
+    file, row = registration.attachments.get().file, LogRow.objects.latest("id")
     assert row.facts == {"late": False, "file": str(file.pk), "sha256": file.sha256, "arrived_at": NOW.isoformat()}
 
 

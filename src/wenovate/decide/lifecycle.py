@@ -33,10 +33,6 @@ class Lifecycle:
         """Whether one arrow leads from `before` to `after`."""
         return after in self.arrows.get(before, frozenset())
 
-    def sources(self, after: str) -> list[str]:
-        """The states from which one arrow leads to `after`, in the order of the table."""
-        return [before for before, targets in self.arrows.items() if after in targets]
-
     def drawing(self, name: str) -> str:
         """The table as a Mermaid state diagram, one arrow a line, in a fixed order."""
         lines = [f"    [*] --> {self.start}"]

@@ -2,7 +2,7 @@
 
 from .actions import action, fill_once, move
 from .actor import Actor, Holder, RoleHeld
-from .permissions import Activity, activities, allow, anyone, audiences, may, signed_in, stages
+from .permissions import Activity, activities, allow, anyone, may, signed_in, stages
 from .verdict import Conflict, Facts, Refused, Verdict
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "activities",
     "allow",
     "anyone",
-    "audiences",
     "fill_once",
     "may",
     "move",

@@ -31,8 +31,6 @@ class Activity:
 activities: Table[Activity] = Table("permission tables of the apps: activity → who may")
 # Programmes sign in here under "stages": whether an activity is open in a run at an instant.
 stages: Table[Callable[[str, Any, datetime], Verdict]] = Table("when an activity is open")
-# Audience kinds beyond those that the gate knows; the dossier app resolves them.
-audiences: Table[Callable[[Actor], list[str]]] = Table("which audiences an actor belongs to")
 
 
 def allow(table: Mapping[str, Activity]) -> None:

@@ -59,19 +59,9 @@ def standing(dossier: Dossier) -> Revision:
     return revision
 
 
-def attachments(dossier: Dossier) -> list[Attachment]:
-    """Its files in the order of their arrival."""
-    return list(Attachment.objects.filter(dossier_id=dossier.pk).select_related("file").order_by("arrived_at", "pk"))
-
-
 def attachment(dossier: Dossier, label: str) -> Attachment | None:
     """The newest file of a label."""
     return Attachment.objects.filter(dossier_id=dossier.pk, label=label).select_related("file").order_by("-pk").first()
-
-
-def remarks(dossier: Dossier) -> list[Remark]:
-    """The reasons given, newest first."""
-    return list(Remark.objects.filter(dossier_id=dossier.pk).order_by("-at", "-pk"))
 
 
 @dataclass(frozen=True)
