@@ -1,6 +1,6 @@
 """Fetches the front-end parts that package-lock.json names and lays them where static files are served from.
 
-Run by the checkout's set-up and by the build of the wheel: `python -m wenovate.assets FOLDER` fills FOLDER/assets.
+Run by the checkout's set-up: `python -m tools.assets FOLDER` fills FOLDER/assets.
 """
 
 import os
@@ -11,7 +11,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 DESIGNSYSTEM = "@digdir/designsystemet-css/dist/src"
 # The components of the design system that our pages use, in the order in which they are written into one file.
 COMPONENTS = ("button", "input")
@@ -38,7 +38,7 @@ def fetch(folder: Path) -> Path:
     environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
     npm = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     command = [str(home / "bin" / "node"), str(npm), "ci", "--ignore-scripts"]
-    subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603
+    subprocess.run(command, cwd=folder, env=environment, check=True)
     return folder / "node_modules"
 
 
