@@ -19,6 +19,8 @@ FONT = "@fontsource-variable/commissioner/files/commissioner-{}-wght-normal.woff
 ALPHABETS = ("greek", "latin", "latin-ext")
 LETTER_FONT = "@expo-google-fonts/commissioner/{0}/Commissioner_{0}.ttf"
 LETTER_WEIGHTS = ("400Regular", "600SemiBold")
+# What is handed on with the product; each asks that its licence goes along.
+HANDED_ON = ("@digdir/designsystemet-css", "@expo-google-fonts/commissioner", "@fontsource-variable/commissioner", "htmx.org")
 
 
 def node() -> Path:
@@ -44,8 +46,8 @@ def fetch(folder: Path) -> Path:
 
 def lay(parts: Path, target: Path) -> None:
     """Copy what pages, letters and tests use out of `parts` into `target`."""
-    static, fonts, tests = target / "static" / "wenovate", target / "fonts", target / "tests"
-    for folder in (static / "fonts", fonts, tests):
+    static, fonts, licences, tests = target / "static" / "wenovate", target / "fonts", target / "licences", target / "tests"
+    for folder in (static / "fonts", fonts, licences, tests):
         folder.mkdir(parents=True, exist_ok=True)
     sheets = [(parts / DESIGNSYSTEM / f"{name}.css").read_text(encoding="utf-8") for name in COMPONENTS]
     (static / "parts.css").write_text("\n".join(sheets), encoding="utf-8")
@@ -54,6 +56,9 @@ def lay(parts: Path, target: Path) -> None:
         shutil.copy(parts / FONT.format(alphabet), static / "fonts")
     for weight in LETTER_WEIGHTS:
         shutil.copy(parts / LETTER_FONT.format(weight), fonts)
+    for name in HANDED_ON:
+        for licence in (parts / name).glob("LICENSE*"):
+            shutil.copy(licence, licences / f"{name.strip('@').replace('/', '-')}-{licence.name}.txt")
     shutil.copy(parts / "axe-core" / "axe.min.js", tests)
 
 
