@@ -1,4 +1,4 @@
-"""`python -m wenovate COMMAND`: Django's commands and ours. In a checkout's demo mode the database is made before the first use."""
+"""`wenovate COMMAND`: Django's commands and ours. In demo mode the database is made before the first use."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ def main() -> None:
     """Run one command. What it writes is nobody else's to read: databases, files, backups."""
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wenovate.settings")
+    _choose_mode()
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility
 
@@ -22,8 +23,14 @@ def main() -> None:
     ManagementUtility([sys.argv[0], *sys.argv[1:]]).execute()
 
 
+def _choose_mode() -> None:
+    """`demo` means demo mode; not where an installation's settings are loaded: nothing invented comes among what is real."""
+    if sys.argv[1:2] == ["demo"] and not os.environ.get("WENOVATE_SECRET_KEY"):
+        os.environ.setdefault("WENOVATE_DEMO", "1")
+
+
 def _prepare_database() -> None:
-    """A checkout's own installation needs no set-up by hand."""
+    """A demo needs no set-up by hand."""
     import django
     from django.conf import settings
     from django.core.management import call_command

@@ -5,7 +5,7 @@ import secrets
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
@@ -14,12 +14,17 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(str(files("wenovate")))
 CHECKOUT = PACKAGE.parents[1]
+# A wheel brings the front-end parts inside the package; a checkout has them beside it.
+BROUGHT_ALONG = PACKAGE / "_assets"
+INSTALLED = BROUGHT_ALONG.is_dir()
 
 TEST = os.environ.get("WENOVATE_TEST") == "1"
 DEMO = os.environ.get("WENOVATE_DEMO") == "1"
 PRODUCTION = not (DEMO or TEST)
 
-VAR = Path(os.environ.get("WENOVATE_VAR") or (CHECKOUT / "var" if not PRODUCTION else "/var/lib/wenovate"))
+# Nothing is written into what pip installed: there the demo keeps its data where it was started.
+_demo_folder = Path.cwd() / "wenovate-demo" if INSTALLED else CHECKOUT / "var"
+VAR = Path(os.environ.get("WENOVATE_VAR") or ("/var/lib/wenovate" if PRODUCTION else _demo_folder))
 
 # Django's own debug pages show settings and code to a visitor: there is no mode here that turns them on.
 DEBUG = False
@@ -28,7 +33,7 @@ if os.environ.get("DEBUG", "").lower() in {"1", "true", "yes", "on"} and PRODUCT
 
 
 def _demo_secret() -> str:
-    """A secret of this checkout alone; the word `demo` in it keeps it out of production."""
+    """A secret of this demo alone; the word `demo` in it keeps it out of production."""
     place = VAR / "secret"
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +123,7 @@ WSGI_APPLICATION = "wenovate.wsgi.application"
 
 def _database() -> dict[str, Any]:
     """The database that DATABASE_URL names, or the embedded one under VAR."""
-    address = urlsplit(os.environ.get("DATABASE_URL") or f"sqlite://{VAR / 'wenovate.sqlite3'}")
+    address = urlsplit(os.environ.get("DATABASE_URL") or f"sqlite://{quote(str(VAR / 'wenovate.sqlite3'))}")
     if address.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -212,7 +217,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Athens"
 
 STATIC_URL = "/static/"
-ASSETS = PACKAGE / "_assets" if (PACKAGE / "_assets").exists() else CHECKOUT / "var" / "assets"
+ASSETS = BROUGHT_ALONG if INSTALLED else CHECKOUT / "var" / "assets"
 STATICFILES_DIRS = [ASSETS / "static", PACKAGE / "base" / "interface" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STATIC_ROOT = VAR / "static"

@@ -1,6 +1,7 @@
 """Production starts with everything said and safe, and otherwise refuses in one sentence that names the setting."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +12,16 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 GOOD = {"WENOVATE_SECRET_KEY": "k7Vt" * 12, "WENOVATE_HOSTS": "we.example,www.we.example"}
 
 
-def check(folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """`python -m wenovate check` in an environment that holds nothing else."""
+def run(folder: Path, *words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """`python -m wenovate` and words, in an environment that holds nothing else."""
     bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "WENOVATE_VAR": str(folder), "LANG": "C.UTF-8"}
-    command = [sys.executable, "-m", "wenovate", "check"]
+    command = [sys.executable, "-m", "wenovate", *words]
     return subprocess.run(command, env=bare | environment, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def check(folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """The command that starts and does nothing else."""
+    return run(folder, "check", **environment)
 
 
 def test_with_a_secret_and_hosts_it_starts(tmp_path: Path) -> None:
@@ -62,3 +68,19 @@ def test_the_secret_that_the_demo_makes_is_refused_in_production(tmp_path: Path)
 def test_only_the_one_value_means_the_demo(tmp_path: Path, value: str) -> None:
     """Anything else is production, which here lacks its secret."""
     assert check(tmp_path, WENOVATE_DEMO=value).returncode == 1
+
+
+def test_the_command_demo_alone_means_the_demo(tmp_path: Path) -> None:
+    """It comes as far as asking for its port, which here another program has."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run(tmp_path, "demo", "--port", str(port))
+    assert (done.returncode, f"Port {port} is taken by another program." in done.stderr) == (1, True)
+
+
+def test_where_an_installation_is_set_up_no_demo_starts(tmp_path: Path) -> None:
+    done = run(tmp_path, "demo", **GOOD)
+    assert (done.returncode, "Unknown command: 'demo'" in done.stderr) == (1, True)
+    assert list(tmp_path.iterdir()) == []

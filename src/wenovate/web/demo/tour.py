@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wenovate.spine.programmes import queries as programmes
+from wenovate.web.demo import terminal
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def steps(programme: str) -> list[Step]:
             None,
             reverse("home:text", kwargs={"slug": "proof"}),
             _("Proof"),
-            _("How the log is sealed. In a terminal: ./we manage verify"),
+            _("How the log is sealed. In a terminal: %(command)s") % {"command": terminal.VERIFY},
         ),
     ]
 

@@ -21,10 +21,11 @@ from django.utils import timezone
 
 from wenovate.base import clock, texts
 from wenovate.spine.programmes.models import Programme
+from wenovate.web.demo import terminal
 from wenovate.web.demo.loading import load_demo
 
 READY = """
-We-novate demo is ready:  {address}        (Ctrl-C stops it; your changes are kept; ./we demo --fresh starts over)
+We-novate demo is ready:  {address}        (Ctrl-C stops it; your changes are kept; {again} --fresh starts over)
 Sign in without a mailbox: choose a person at the top of any page, or open {address}/en/demo/   Mail that would have been sent: {address}/en/demo/mail/
 Today in the demo: {today}.  Ten-minute tour: {address}/en/demo/tour/
 """
@@ -44,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, start, wait."""
         if not settings.DEMO:
-            raise CommandError("The demo runs in demo mode alone: start it with ./we demo.")
+            raise CommandError(f"The demo runs in demo mode alone: start it with {terminal.DEMO}.")
         port = options["port"]
         self._require_free(port)
         if options["fresh"]:
@@ -58,7 +59,7 @@ class Command(BaseCommand):
             try:
                 probe.bind(("127.0.0.1", port))
             except (OSError, OverflowError) as taken:
-                raise CommandError(f"Port {port} is taken by another program. Choose another: ./we demo --port {port + 1}") from taken
+                raise CommandError(f"Port {port} is taken by another program. Choose another: {terminal.DEMO} --port {port + 1}") from taken
 
     def _throw_away(self) -> None:
         if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
@@ -91,7 +92,7 @@ class Command(BaseCommand):
         try:
             self._wait_for(f"{address}/healthz", running)
             today = texts.day_in_words(clock.today("Europe/Athens"), weekday=True, language="en")
-            self.stdout.write(READY.format(address=address, today=today))
+            self.stdout.write(READY.format(address=address, again=terminal.DEMO, today=today))
             self.stdout.flush()
             if open_browser:
                 with contextlib.suppress(webbrowser.Error):
