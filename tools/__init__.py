@@ -1,1 +1,1 @@
-"""What developers run through ./we: tests, checks, benches, messages. Nothing of it reaches an installation."""
+"""What developers run through ./we: tests, checks, benches, messages, the wheel. Nothing of it reaches an installation."""
