@@ -20,7 +20,10 @@ def main() -> None:
             _prepare_database()
     except ImproperlyConfigured as fault:
         raise SystemExit(f"We-novate cannot start: {fault}") from fault
-    ManagementUtility([sys.argv[0], *sys.argv[1:]]).execute()
+    if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
+        # demo-tamper and demo_tamper are the same command: Python has no hyphen in a module's name.
+        sys.argv[1] = sys.argv[1].replace("-", "_")
+    ManagementUtility(sys.argv).execute()
 
 
 def _choose_mode() -> None:

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from tests.personas import World
 from wenovate.base.gate import Conflict, guards
 from wenovate.base.interface.models import SentForm
-from wenovate.base.interface.once import FIELD, new_key, once
+from wenovate.base.interface.once import FIELD, key_at, new_key, once
 from wenovate.journey.needs.models import Need
 
 View = Callable[..., HttpResponse]
@@ -84,7 +84,7 @@ def test_where_the_act_breaks_the_key_is_free_again(session: SessionStore) -> No
 
 def test_a_form_still_being_worked_on_is_a_conflict(session: SessionStore) -> None:
     desk, key = Desk(), new_key()
-    SentForm.objects.create(session=session.session_key, key=key)
+    SentForm.objects.create(session=session.session_key, key=key_at("/", key))
     with pytest.raises(Conflict):
         desk.send(session, key)
     assert desk.done == 0
@@ -147,3 +147,8 @@ def test_a_double_click_begins_one_draft(world: World) -> None:
     client, key = world.client("maria"), new_key()
     answers = {client.post("/en/programmes/cycle/needs/start/", {FIELD: key}).headers["Location"] for _ in range(2)}
     assert (len(answers), Need.objects.count()) == (1, 1)
+
+
+def test_two_forms_of_one_page_are_two_forms() -> None:
+    key = new_key()
+    assert key_at("/en/library/2026-00001/public/", key) != key_at("/en/dossiers/2026-00001/back/tests/", key)

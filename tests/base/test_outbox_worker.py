@@ -76,7 +76,7 @@ def test_an_act_that_is_undone_leaves_no_work(transactional_db: None, done: list
 
 def test_an_act_that_is_undone_leaves_no_mail(transactional_db: None) -> None:
     with transaction.atomic():
-        mail(Letter("Subject", ["Text"]), to="maria@persona.example", language="el", key="k")
+        mail(Letter("Subject", ["Text"]), to="maria@persona.example", language="el", key="k", at=NOW)
         transaction.set_rollback(True)
     call_command("worker", "--once")
     assert (Message.objects.count(), mailbox.outbox) == (0, [])
@@ -97,7 +97,7 @@ def test_work_that_fails_does_not_hold_up_the_rest(transactional_db: None, done:
 
 
 def test_the_worker_hands_mail_over(transactional_db: None) -> None:
-    mail(Letter("Subject", ["Text"]), to="maria@persona.example", language="en", key="k")
+    mail(Letter("Subject", ["Text"]), to="maria@persona.example", language="en", key="k", at=NOW)
     call_command("worker", "--once")
     assert ([sent.to for sent in mailbox.outbox], Message.objects.get().state) == ([["maria@persona.example"]], State.SENT)
 

@@ -15,7 +15,11 @@ from wenovate.spine.programmes.recipes import SHIPPED, load
 from wenovate.spine.programmes.recipes import parse as parse_recipe
 
 LANGUAGES = {"el", "cs", "en"}
-FILES = [path for path in sorted(Path(settings.PACKAGE).rglob("*.toml")) if "demo" not in path.parts and path.name != "recipe.toml"]
+FILES = [
+    path
+    for path in sorted(Path(settings.PACKAGE).rglob("*.toml"))
+    if "demo" not in path.parts and path.name not in {"recipe.toml", "sheet.toml"}
+]
 
 
 def content(*questions: dict[str, Any], version: int = 1) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -102,6 +102,14 @@ def weekday_and_hour(instant: datetime, zone: str) -> str:
     local = instant.astimezone(ZoneInfo(zone))
     pattern = {"el": "EEEE d MMMM y, HH:mm", "cs": "EEEE d. MMMM y, HH:mm", "en": "EEEE d MMMM y, HH:mm"}[current()]
     return format_datetime(local, pattern, locale=_locale(current()))
+
+
+def until_in_words(instant: datetime, zone: str) -> str:
+    """The last moment of something that ends at `instant`: a whole day where that is midnight, else day and hour."""
+    local = instant.astimezone(ZoneInfo(zone))
+    if local.time() == time.min:
+        return day_in_words(local.date() - timedelta(days=1), weekday=True)
+    return weekday_and_hour(instant, zone)
 
 
 def _locale(language: str) -> str:

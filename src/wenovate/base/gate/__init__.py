@@ -2,7 +2,7 @@
 
 from .actions import action, fill_once, move
 from .actor import Actor, Holder, RoleHeld
-from .permissions import Activity, activities, allow, anyone, may, signed_in, stages
+from .permissions import Activity, activities, allow, anyone, may, require, signed_in, stages
 from .verdict import Conflict, Facts, Refused, Verdict
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "fill_once",
     "may",
     "move",
+    "require",
     "signed_in",
     "stages",
 ]

@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
-from wenovate.base.log.models import LogRow
+from wenovate.base.log.models import LogRow, Mention
 
 from . import guards
 from .actor import Actor
@@ -22,12 +22,12 @@ P = ParamSpec("P")
 _lines: ContextVar[list[dict[str, object]] | None] = ContextVar("lines of the running act", default=None)
 
 
-def action(name: str) -> Callable[[Callable[P, Facts]], Callable[P, Facts]]:
+def action(name: str, *, lock: bool = True) -> Callable[[Callable[P, Facts]], Callable[P, Facts]]:
     """Make a function the act `name` (app.verb): one transaction, the subject read again under lock, the gate asked now, one log row.
 
     The function takes the subject first (a dossier, a run, None for creators) and the keywords `by` (Actor) and `at` (instant).
     Raises Refused where the gate says no and Conflict where somebody was quicker; nothing is written then. An act called inside
-    another adds a line to the outer row.
+    another adds a line to the outer row. `lock=False` is for an act that changes nothing of its subject.
     """
 
     def decorate(function: Callable[P, Facts]) -> Callable[P, Facts]:
@@ -39,7 +39,7 @@ def action(name: str) -> Callable[[Callable[P, Facts]], Callable[P, Facts]]:
             token = _lines.set(inner)
             try:
                 with transaction.atomic():
-                    where = _locked(args[0]) if args else None
+                    where = (_locked(args[0]) if lock else args[0]) if args else None
                     verdict = may(by, name, where, at)
                     if not verdict:
                         raise Refused(verdict)
@@ -111,6 +111,8 @@ def _write(name: str, subject: Any, facts: Facts, lines: list[dict[str, object]]
     )
     row.mark = row.true_mark
     row.save(force_insert=True)
+    inner = {(str(line["subject"]), str(line["verb"])) for line in lines if line["subject"] and line["subject"] != row.subject}
+    Mention.objects.bulk_create([Mention(row=row, subject=of, verb=verb) for of, verb in sorted(inner)])
     return row
 
 
@@ -121,11 +123,16 @@ def _locked(thing: Any) -> Any:
     if not guards.stands(guards.LOCK):
         return thing
     # __class__, not type(): a lazy object of the framework answers for what it stands for.
-    # The row that others wait for is the one that holds the state; a child's own table follows it.
-    table = _owner(thing.__class__, "status") if hasattr(thing, "lifecycle") else thing.__class__
-    if table._base_manager.select_for_update().filter(pk=thing.pk).first() is None:
+    # The row that others wait for is the one that holds the state; a child's own table follows it. The embedded database has no
+    # such lock and needs none: there a writer holds the whole file.
+    if connection.features.has_select_for_update:
+        table = _owner(thing.__class__, "status") if hasattr(thing, "lifecycle") else thing.__class__
+        # Without the key: rows that point here are inserted meanwhile, and two acts do not wait for each other in a ring.
+        table._base_manager.select_for_update(no_key=True).filter(pk=thing.pk).first()
+    found = thing.__class__._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).first()
+    if found is None:
         raise Conflict
-    return thing.__class__._base_manager.filter(pk=thing.pk).select_related(*getattr(thing, "read_with", ())).get()
+    return found
 
 
 def _owner(model: type[models.Model], field: str) -> type[models.Model]:

@@ -39,6 +39,16 @@ class Actor:
         return self.mandate.body if self.mandate else None
 
     @property
+    def known_person(self) -> int:
+        """The person, in an act that the gate opens to people alone; RuntimeError otherwise, which is a mistake of ours."""
+        return _known(self.person)
+
+    @property
+    def known_body(self) -> int:
+        """The body, in an act that the gate opens to representatives alone; RuntimeError otherwise."""
+        return _known(self.body)
+
+    @property
     def unit(self) -> int | None:
         """The unit in whose name they act."""
         return self.role.unit if self.role else None
@@ -50,6 +60,12 @@ class Actor:
     def through(self, channel: str) -> "Actor":
         """The same actor by another door."""
         return replace(self, channel=channel)
+
+
+def _known(pk: int | None) -> int:
+    if pk is None:
+        raise RuntimeError("The gate let somebody through who is nobody")
+    return pk
 
 
 VISITOR = Actor()

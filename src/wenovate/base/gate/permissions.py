@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wenovate.base.registry import Table
 
 from .actor import Actor
-from .verdict import YES, Verdict
+from .verdict import YES, Refused, Verdict
 
 # A predicate answers True, or False with the activity's own reason, or a reason of its own.
 Predicate = Callable[[Actor, Any], "bool | str | Verdict"]
@@ -29,7 +29,7 @@ class Activity:
 
 
 activities: Table[Activity] = Table("permission tables of the apps: activity → who may")
-# Programmes sign in here under "stages": whether an activity is open in a run at an instant.
+# Whether an activity is open at a place at an instant: programmes sign in the stages of runs, evaluation the windows of its rounds.
 stages: Table[Callable[[str, Any, datetime], Verdict]] = Table("when an activity is open")
 
 
@@ -58,8 +58,16 @@ def may(actor: Actor, activity: str, where: Any = None, at: datetime | None = No
         return verdict
     if rule.states is not None and where is not None and where.status not in rule.states:
         return Verdict(allowed=False, reason=str(rule.late) or _("In its present state this can no longer be done."))
-    when = stages.get("stages")
-    return when(activity, where, at) if when is not None and at is not None else YES
+    if at is None:
+        return YES
+    return next((closed for _, when in stages.items() if not (closed := when(activity, where, at))), YES)
+
+
+def require(actor: Actor, activity: str, where: Any = None, at: datetime | None = None) -> None:
+    """Go on only where `may` says yes: Refused, with the reason, for a page that is itself for few."""
+    verdict = may(actor, activity, where, at)
+    if not verdict:
+        raise Refused(verdict)
 
 
 def anyone(actor: Actor, where: Any) -> bool:

@@ -47,6 +47,7 @@ def environment(**options: Any) -> Environment:
         "static": static,
         "url": lambda name, **names: reverse(name, kwargs=names),
         "place": lambda name: reverse(places[name]),
+        "time_zone": settings.TIME_ZONE,
         "working_days": texts.working_days_in_words,
         **dict(template_functions.items()),
     }
@@ -60,7 +61,10 @@ def environment(**options: Any) -> Environment:
         ),
         "local_day": lambda instant, zone=settings.TIME_ZONE: texts.local_day(instant, zone),
         "instant": texts.instant_in_words,
+        "until": texts.until_in_words,
         "hour": texts.hour_in_words,
+        "figure": lambda value: number_format(value, decimal_pos=2),
+        "amount": lambda value: number_format(value.normalize(), use_l10n=True, force_grouping=True),
         "number": lambda value: number_format(value, use_l10n=True, force_grouping=True),
     }
     return env

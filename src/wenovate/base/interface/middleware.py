@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -14,8 +15,10 @@ from .slots import actor_source
 
 Next = Callable[[HttpRequest], HttpResponse]
 
+# The demo shows its own home page in the frame of a phone; nobody else frames anything.
+_FRAMED_BY = "'self'" if settings.DEMO else "'none'"
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    f"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {_FRAMED_BY}"
 )
 
 

@@ -1,5 +1,6 @@
 """One answer for one form: a POST carries a one-time key, and whoever sends it again gets the first answer again."""
 
+import hashlib
 import re
 import secrets
 from collections.abc import Callable
@@ -38,6 +39,7 @@ def once(view: View) -> View:
         if request.method != "POST" or not KEY.fullmatch(key) or not guards.stands(guards.ONCE):
             return view(request, *args, **names)
         session = _session_of(request)
+        key = key_at(request.path, key)
         with transaction.atomic():
             row = _claim(session, key)
             if row is None:
@@ -50,6 +52,11 @@ def once(view: View) -> View:
             return response
 
     return guarded
+
+
+def key_at(path: str, key: str) -> str:
+    """The key as it is kept: a page with two forms gives both the same, and each of them leads elsewhere."""
+    return hashlib.sha256(f"{path}:{key}".encode()).hexdigest()[:40]
 
 
 def _session_of(request: Request) -> str:

@@ -60,3 +60,17 @@ class LogRow(models.Model):
     def true_mark(self) -> str:
         """The hash that the row's content has now; it differs from `mark` where somebody got past the triggers."""
         return seals.fingerprint(self.content)
+
+
+class Mention(models.Model):
+    """Where an act inside another concerned something else than the outer one: by it the story of a thing finds such rows.
+
+    It repeats what the lines of the row say, so that it can be looked up; the row alone is sealed.
+    """
+
+    row = models.ForeignKey(LogRow, on_delete=models.CASCADE, related_name="mentions")
+    subject = models.CharField(max_length=80)
+    verb = models.CharField(max_length=60)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "verb"])]

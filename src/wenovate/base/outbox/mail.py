@@ -7,8 +7,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from wenovate.base import clock
-
 from .jobs import after
 
 
@@ -24,8 +22,8 @@ class Letter:
     closing: list[str] = field(default_factory=list)
 
 
-def mail(letter: Letter, *, to: str, language: str, key: str, person: int | None = None, secret: bool = False) -> None:
-    """Put a letter into the outbox, in the transaction that stands. The same key again changes nothing.
+def mail(letter: Letter, *, to: str, language: str, key: str, person: int | None = None, secret: bool = False, at: datetime) -> None:
+    """Put a letter into the outbox, in the transaction that stands, as written at `at`. The same key again changes nothing.
 
     Compose the letter inside `translation.override(language)`: this function writes the frame in that language.
     """
@@ -33,16 +31,24 @@ def mail(letter: Letter, *, to: str, language: str, key: str, person: int | None
         context = {"letter": letter, "home": settings.SITE_ADDRESS}
         text = render_to_string("mail/letter.txt.jinja", context, using="jinja2")
         html = render_to_string("mail/letter.html.jinja", context, using="jinja2")
-    post(to=to, language=language, subject=letter.subject, text=text, html=html, key=key, person=person, secret=secret)
+    post(to=to, language=language, subject=letter.subject, text=text, html=html, key=key, person=person, secret=secret, at=at)
 
 
 def post(
-    *, to: str, language: str, subject: str, text: str, key: str, html: str = "", person: int | None = None, secret: bool = False
+    *,
+    to: str,
+    language: str,
+    subject: str,
+    text: str,
+    key: str,
+    html: str = "",
+    person: int | None = None,
+    secret: bool = False,
+    at: datetime,
 ) -> None:
     """The same for a mail that is written already (those of the sign-in come ready from allauth)."""
     from .models import Message
 
-    at: datetime = clock.now()
     defaults = {
         "to": to,
         "language": language,

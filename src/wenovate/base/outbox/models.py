@@ -1,14 +1,16 @@
 """Mail on its way."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
     """Where a message stands."""
 
-    WAITING = "waiting"
-    SENT = "sent"
-    REFUSED = "refused"
+    WAITING = "waiting", _("waiting to be sent")
+    SENT = "sent", _("sent")
+    REFUSED = "refused", _("refused by the mail server")
+    BOUNCED = "bounced", _("came back")
 
 
 class Message(models.Model):
@@ -29,6 +31,7 @@ class Message(models.Model):
     # Since when a worker has it in hand; another leaves it alone for a while.
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["state", "asked_at"])]

@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import F, Q
 from django.utils import timezone
 
+from . import bouncing
 from .models import Message, State
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,8 @@ def send_again(at: datetime) -> None:
 
 
 def _hand_over(mail: Message) -> None:
-    ready = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], headers={"Content-Language": mail.language})
+    headers = {"Content-Language": mail.language, "Message-ID": bouncing.message_id(mail.pk), "Auto-Submitted": "auto-generated"}
+    ready = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.to], headers=headers)
     if mail.html:
         ready.attach_alternative(mail.html, "text/html")
     ready.send()

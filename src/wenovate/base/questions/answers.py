@@ -119,6 +119,9 @@ def _date(question: Question, value: str, country: str) -> str:
     try:
         day = date.fromisoformat(value)
     except ValueError:
+        day = None
+    # The library also reads weeks and figures without hyphens, which no date field sends.
+    if day is None or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         return _("Write the date with day, month and year.")
     return "" if 1900 <= day.year <= 2100 else _("Check the year of the date.")
 

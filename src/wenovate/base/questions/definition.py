@@ -58,6 +58,8 @@ class Question:
     options: tuple[Option, ...] = ()
     personal: bool = False
     column: str = ""
+    # A criterion of an evaluation: what its score, the key of a chosen option, weighs in the total.
+    weight: int = 0
     when: tuple[str, str] | None = None
     autocomplete: str = ""
 
