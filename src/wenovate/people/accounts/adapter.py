@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from wenovate.base import texts
+from wenovate.base import clock, texts
 from wenovate.base.outbox import Letter, mail
 
 
@@ -83,6 +83,7 @@ class Adapter(DefaultAccountAdapter):
             key=f"accounts:{get_random_string(24)}",
             person=getattr(user, "pk", None),
             secret=True,
+            at=clock.now(),
         )
 
     def send_account_already_exists_mail(self, email: str) -> None:

@@ -53,6 +53,21 @@ def begin(
     return Facts(mandate, body=body.pk, person=person.pk, seat=seat)
 
 
+@action("mandates.confirm")
+def confirm(mandate: Mandate, *, by: Actor, at: datetime) -> Facts:
+    """Confirm a mandate for another year from its last day, or from today where it has run out.
+
+    Conflict where it has ended, or where it was confirmed already and half a year or more is left.
+    """
+    if mandate.ended_at is not None:
+        raise Conflict(_("This mandate has ended; a new designation is needed."))
+    if mandate.ends_on is not None and mandate.ends_on > at.date() + MANDATE_LIVES / 2:
+        raise Conflict(_("This mandate is confirmed already: it is good for more than half a year."))
+    begins = max(mandate.ends_on or at.date(), at.date())
+    Mandate.objects.filter(pk=mandate.pk).update(ends_on=begins + MANDATE_LIVES)
+    return Facts(body=mandate.body_id, person=mandate.person_id, until=(begins + MANDATE_LIVES).isoformat())
+
+
 @action("mandates.end")
 def end(mandate: Mandate, *, by: Actor, at: datetime) -> Facts:
     """End a mandate now: at the holder's next request the right is gone. Conflict where it has ended already."""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor, Holder, RoleHeld
+from wenovate.people.accounts.models import Person
 
 from . import codes
 from .enums import Role, Seat
@@ -45,6 +46,19 @@ def standings(person: int, today: date) -> list[Standing]:
 def holders(body: int, unit: int | None) -> list[Mandate]:
     """The mandates of a body that a unit gave and has not ended, main first: one that has expired holds its seat until it is ended."""
     return list(Mandate.objects.filter(body=body, unit=unit, ended_at=None).select_related("person").order_by("-seat"))
+
+
+def members(today: date) -> "QuerySet[Person]":
+    """Every member of the network: whoever holds a mandate that stands."""
+    holding = Mandate.objects.valid(today).values("person")
+    return Person.objects.filter(pk__in=holding, is_active=True).order_by("pk")
+
+
+def represents(person: int | None, body: int | None, at: datetime) -> bool:
+    """Whether somebody holds a mandate of a body that stands: then they do not judge what comes from it."""
+    if person is None or body is None:
+        return False
+    return bool(Mandate.objects.valid(at.date()).filter(person=person, body=body).exists())
 
 
 def mandate(pk: int) -> Mandate:

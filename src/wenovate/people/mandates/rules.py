@@ -33,6 +33,7 @@ _UNIT = _("Only the unit gives and ends mandates.")
 
 PERMISSIONS = {
     "mandates.begin": Activity(decides_membership, _UNIT),
+    "mandates.confirm": Activity(keeps_mandate, _UNIT),
     "mandates.end": Activity(keeps_mandate, _UNIT),
     "mandates.issue_code": Activity(keeps_mandate, _("Only the unit issues codes.")),
     "mandates.read_holders": Activity(sees_holders, _("Only the unit sees who holds which mandate.")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock
-from wenovate.base.gate import Actor, Refused, may
+from wenovate.base.gate import Actor, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
@@ -74,9 +74,7 @@ def holders(request: Request, body: int) -> Response:
 
 
 def _holders_page(request: Request, body: Body, code: str = "", of: Mandate | None = None) -> Response:
-    verdict = may(request.actor, "mandates.read_holders", None, clock.now())
-    if not verdict:
-        raise Refused(verdict)
+    require(request.actor, "mandates.read_holders", None, clock.now())
     return page(request, "mandates/holders.jinja", body=body, mandates=queries.holders(body.pk, request.actor.unit), code=code, of=of)
 
 
@@ -86,6 +84,16 @@ def issue_code(request: Request, mandate: int) -> Response:
     found, code = queries.mandate(mandate), queries.new_code()
     actions.issue_code(found, code, by=request.actor, at=clock.now())
     return _holders_page(request, found.body, code, found)
+
+
+@require_POST
+@once
+def confirm(request: Request, mandate: int) -> Response:
+    """Confirm a mandate for another year."""
+    found = queries.mandate(mandate)
+    actions.confirm(found, by=request.actor, at=clock.now())
+    say(request, _("The mandate is confirmed for another year."))
+    return go("mandates:holders", body=found.body_id)
 
 
 @require_POST
