@@ -10,9 +10,11 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        """Answer for the files that hang on dossiers."""
+        """Answer for the files that hang on dossiers, and lead templates to the page of any dossier."""
         from wenovate.base.files.guards import guards
+        from wenovate.base.interface.slots import template_functions
 
-        from .queries import may_read_attachment
+        from .queries import address, may_read_attachment
 
+        template_functions.sign_in("dossier_page", address)
         guards.sign_in("dossiers.attachment", may_read_attachment)

@@ -13,7 +13,7 @@ from wenovate.base.files.storing import keep, store
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide import seals
 
-from .models import Attachment, Dossier, NumberCounter, Remark, Revision
+from .models import Attachment, Dossier, Link, NumberCounter, Remark, Revision
 
 DRAFT = 0
 
@@ -72,3 +72,18 @@ def attach_made(dossier: Dossier, content: bytes, name: str, label: str, *, at: 
     """File a PDF that the software made, such as a receipt."""
     file = keep(content, name, "application/pdf", at=at)
     return Attachment.objects.create(dossier_id=dossier.pk, file=file, label=label, arrived_at=at)
+
+
+def count(dossier: Dossier, counter: str, by: int) -> None:
+    """Move a counter of the dossier (body_count, comment_count …) by so many, in the act that adds or takes away what is counted."""
+    Dossier.objects.filter(pk=dossier.pk).update(**{counter: F(counter) + by})
+
+
+def hold(dossier: Dossier) -> None:
+    """Hold the dossier's row before anything that hangs on it, in the order in which acts on the dossier itself do."""
+    Dossier.objects.select_for_update(no_key=True).filter(pk=dossier.pk).first()
+
+
+def link(dossier: Dossier, origin: Dossier, kind: str, *, at: datetime) -> None:
+    """Write down that `dossier` came of `origin`: it groups or specifies it."""
+    Link.objects.create(dossier_id=dossier.pk, origin_id=origin.pk, kind=kind, at=at)

@@ -92,6 +92,12 @@ class Dossier(models.Model):
     published_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    # Counters, kept by `casework.count`, recounted by `verify`: bodies and people whom it concerns too, who would test it, …
+    body_count = models.PositiveIntegerField(default=0)
+    people_count = models.PositiveIntegerField(default=0)
+    tester_count = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(default=0)
+    adoption_count = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Any] = Dossiers.as_manager()
     lifecycle: ClassVar[Lifecycle]
@@ -134,6 +140,21 @@ class Dossier(models.Model):
         if self.is_translated_here:
             return texts.Text(self.translations[texts.current()].get(name) or original, texts.current())
         return texts.Text(original, self.language)
+
+
+class Link(models.Model):
+    """The lineage: a challenge groups needs, a project specifies a challenge. It points from what came later to what came first."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="links")
+    origin = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="followers")
+    kind = models.CharField(max_length=12, choices=[("groups", "groups"), ("specifies", "specifies")])
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "origin", "kind"], name="a_link_is_made_once"),
+            models.CheckConstraint(condition=~Q(dossier=models.F("origin")), name="nothing_comes_of_itself"),
+        ]
 
 
 class Revision(models.Model):

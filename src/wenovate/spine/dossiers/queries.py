@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
+from django.urls import reverse
 
 from wenovate.base.files.models import File
 from wenovate.base.gate import Actor
-from wenovate.base.log.models import LogRow
+from wenovate.base.log.models import LogRow, Mention
 from wenovate.base.log.sealing import newest_seal
 from wenovate.base.registry import Table
 from wenovate.decide.seals import FIRST
+from wenovate.spine.programmes.models import Programme
 
 from .models import Attachment, Dossier, Remark, Revision
 
@@ -19,6 +22,22 @@ from .models import Attachment, Dossier, Remark, Revision
 story_words: Table[Any] = Table("words of the story")
 # Attachments that fewer people may read than the dossier: label → (actor, dossier) → bool.
 narrower: Table[Any] = Table("attachments for fewer readers")
+
+# The page of a dossier, by kind: a route name that takes its number. Nouns sign in.
+pages: Table[str] = Table("pages of dossiers")
+# Counters as their rows give them: (id of the dossier) → {column: count}. Methods sign in, `verify` compares.
+counters: Table[Any] = Table("how counters are recounted")
+
+
+def address(dossier: Dossier) -> str:
+    """The page of any dossier that has a number."""
+    return reverse(pages[dossier.kind], kwargs={"number": dossier.number})
+
+
+def readable(number: str, actor: Actor) -> Dossier:
+    """A dossier of any kind that the actor may read, or 404."""
+    found: Dossier = get(Dossier, number, actor)
+    return found
 
 
 def get(model: Any, number: str, actor: Actor) -> Any:
@@ -77,10 +96,30 @@ class Step:
 def story(dossier: Dossier) -> list[Step]:
     """What happened to a dossier, from the log, in words; acts that nobody gave words for are no part of the story."""
     reasons = {(remark.activity, remark.at): remark.text for remark in Remark.objects.filter(dossier_id=dossier.pk)}
-    rows = LogRow.objects.filter(subject=f"{dossier._meta.label_lower}:{dossier.pk}").order_by("id")
     return [
-        Step(row.at, row.verb, str(story_words[row.verb]), reasons.get((row.verb, row.at), "")) for row in rows if row.verb in story_words
+        Step(row.at, verb, str(story_words[verb]), reasons.get((verb, row.at), ""))
+        for row in _rows(dossier)
+        for verb in _verbs(row, dossier)
+        if verb in story_words
     ]
+
+
+def _rows(dossier: Dossier) -> "QuerySet[LogRow]":
+    """The log rows of acts on a dossier, also of those inside another act, in their order."""
+    subjects = _subjects(dossier)
+    inside = Mention.objects.filter(subject__in=subjects).values("row")
+    return LogRow.objects.filter(Q(subject__in=subjects) | Q(pk__in=inside)).order_by("id")
+
+
+def _subjects(dossier: Dossier) -> set[str]:
+    """The nouns' acts name the noun, those of the methods the dossier."""
+    return {f"{dossier._meta.label_lower}:{dossier.pk}", f"{Dossier._meta.label_lower}:{dossier.pk}"}
+
+
+def _verbs(row: LogRow, dossier: Dossier) -> list[str]:
+    subjects = _subjects(dossier)
+    outer = [row.verb] if row.subject in subjects else []
+    return outer + [line["verb"] for line in row.lines if line["subject"] in subjects]
 
 
 @dataclass(frozen=True)
@@ -94,13 +133,52 @@ class Proof:
 
 def proof(dossier: Dossier, verb: str) -> Proof:
     """The proof of the first act of a kind on a dossier; 404 where it never happened."""
-    row = (
-        LogRow.objects.filter(subject=f"{dossier._meta.label_lower}:{dossier.pk}", verb=verb).select_related("seal").order_by("id").first()
-    )
+    inside = Q(mentions__subject__in=_subjects(dossier), mentions__verb=verb)
+    own = LogRow.objects.filter(Q(subject__in=_subjects(dossier), verb=verb) | inside).select_related("seal")
+    row = own.order_by("id").first()
     if row is None:
         raise Http404
     before = row.seal.previous if row.seal else newest_seal()
     return Proof(row.at, row.mark, "" if before == FIRST else before)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How many dossiers of a kind there are, and how often they were adopted."""
+
+    dossiers: int = 0
+    adoptions: int = 0
+
+
+def amounts(programme: Programme | None = None) -> dict[str, Amount]:
+    """What stands in a programme, or in all, by kind: submitted, and neither withdrawn nor set aside. Figures of public pages."""
+    standing = Dossier.objects.exclude(number=None).exclude(status__in=["withdrawn", "set_aside"])
+    if programme is not None:
+        standing = standing.filter(programme=programme)
+    rows = standing.values_list("kind").annotate(Count("pk"), Sum("adoption_count")).order_by()
+    return {kind: Amount(count, adoptions) for kind, count, adoptions in rows}
+
+
+def reason_of(dossier: Dossier, activity: str) -> str:
+    """The reason that was given with the last act of a kind; empty where none was."""
+    return Remark.objects.filter(dossier_id=dossier.pk, activity=activity).order_by("pk").values_list("text", flat=True).last() or ""
+
+
+def origins(dossier: Dossier, kind: str) -> list[Dossier]:
+    """What it came of by one kind of link, oldest first."""
+    rows = Dossier.objects.filter(followers__dossier=dossier.pk, followers__kind=kind).select_related("body", "author", "programme", "run")
+    return list(rows.order_by("submitted_at", "pk"))
+
+
+def outcomes(dossier: Dossier, kind: str, actor: Actor) -> list[Dossier]:
+    """What came of it and the actor may read, oldest first."""
+    rows = Dossier.objects.visible_to(actor).filter(links__origin=dossier.pk, links__kind=kind)
+    return list(rows.select_related("body", "programme").order_by("submitted_at", "pk"))
+
+
+def revisions(dossier: Dossier) -> list[Revision]:
+    """Every standing revision, newest first."""
+    return list(Revision.objects.filter(dossier_id=dossier.pk, number__gt=0).select_related("question_set").order_by("-number"))
 
 
 def may_read_attachment(actor: Actor, file: File) -> bool:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from wenovate.base.gate import Actor, Facts, action, activities
+from wenovate.base.gate import Actor, Facts, action, activities, fill_once
 from wenovate.base.questions.publishing import publish
 from wenovate.decide import seals
 from wenovate.people.organisations.models import Unit
 
 from .models import FrozenRecipe, Programme, Run, Window
-from .recipes import WrongRecipe, parse
+from .openings import openings
+from .recipes import Recipe, WrongRecipe, parse
+from .rubrics import rubric
 
 # A window closes while the unit is at its desk to help.
 CLOSES_AT = time(15, 0)
@@ -40,7 +42,9 @@ def open_programme(
     mark = seals.fingerprint(content)
     for questions in content["questions"].values():
         publish(questions, at=at)
-    frozen, _ = FrozenRecipe.objects.get_or_create(mark=mark, defaults={"content": content})
+    for name in recipe.rounds:
+        publish(rubric(recipe, name), at=at)
+    frozen, _new = FrozenRecipe.objects.get_or_create(mark=mark, defaults={"content": content})
     programme = Programme.objects.create(
         slug=slug,
         unit=unit,
@@ -52,15 +56,43 @@ def open_programme(
         opened_at=at,
     )
     run = Run.objects.create(programme=programme, kind="programme")
-    for stage in recipe.stages:
-        span = (windows or {}).get(stage.key)
-        if span is None and stage.opens_day is not None:
-            closes = None if stage.closes_day is None else starts_on + timedelta(days=stage.closes_day)
-            span = (starts_on + timedelta(days=stage.opens_day), closes)
-        if span is not None and span[1] is not None and span[1] < span[0]:
-            raise WrongRecipe(f"stage {stage.key}: it closes before it opens")
-        if span is not None:
-            Window.objects.create(
-                run=run, stage=stage.key, opens_on=span[0], opens_at=time(0), closes_on=span[1], closes_at=CLOSES_AT if span[1] else None
-            )
+    _lay_windows(run, _windows(recipe, starts_on) | dict(windows or {}))
+    for _, lay in openings.items():
+        lay(run, by=by, at=at)
     return Facts(programme, recipe=recipe.key, version=recipe.version, mark=mark)
+
+
+@action("programmes.end")
+def end_programme(programme: Programme, *, by: Actor, at: datetime) -> Facts:
+    """End a cycle: its stages take nothing more; what came of it, library and adoptions, goes on. Conflict where it has ended."""
+    fill_once(programme, "ended_at", ended_at=at)
+    return Facts()
+
+
+@action("programmes.open_run")
+def open_run(programme: Programme, windows: Mapping[str, tuple[date, date | None]], *, by: Actor, at: datetime) -> Facts:
+    """Give one challenge of a programme a calendar of its own (the answer's subject); `windows` as in `open_programme`."""
+    run = Run.objects.create(programme=programme, kind="challenge")
+    _lay_windows(run, windows)
+    return Facts(run, stages=sorted(windows))
+
+
+def _lay_windows(run: Run, windows: Mapping[str, tuple[date, date | None]]) -> None:
+    for stage, (opens, closes) in windows.items():
+        if closes is not None and closes < opens:
+            raise WrongRecipe(f"stage {stage}: it closes before it opens")
+        Window.objects.create(
+            run=run, stage=stage, opens_on=opens, opens_at=time(0), closes_on=closes, closes_at=CLOSES_AT if closes else None
+        )
+
+
+def _windows(recipe: Recipe, starts_on: date) -> dict[str, tuple[date, date | None]]:
+    """The recipe's days, counted from the first; a stage without any has no window and is always open."""
+    return {
+        stage.key: (
+            starts_on + timedelta(days=stage.opens_day),
+            None if stage.closes_day is None else starts_on + timedelta(days=stage.closes_day),
+        )
+        for stage in recipe.stages
+        if stage.opens_day is not None
+    }

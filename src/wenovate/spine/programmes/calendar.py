@@ -52,6 +52,12 @@ def _stage(spec: StageSpec, windows: list[Window], zone: str, at: datetime) -> S
     return Stage(spec, "past", spans[-1][0], spans[-1][1], always=False)
 
 
+def closing_of(run: Run, stage: str) -> datetime | None:
+    """When the last window of a stage closes; None where it stays open."""
+    closings = [window.closes(run.programme.zone) for window in run.windows.all() if window.stage == stage]
+    return max((instant for instant in closings if instant is not None), default=None)
+
+
 def reached(run: Run, at: datetime) -> frozenset[str]:
     """Keys of the stages that have begun: what questions "from a stage on" go by."""
     zone, dated = run.programme.zone, {window.stage for window in run.windows.all()}

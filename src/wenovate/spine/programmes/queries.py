@@ -10,11 +10,18 @@ from wenovate.base.questions.models import QuestionSet
 from wenovate.people.organisations.queries import unit_calendar
 
 from .models import Programme, Run
+from .rubrics import rubric_key
 
 
 def running() -> list[Run]:
     """The runs of all programmes that have not ended, newest first."""
     return list(Run.objects.ready().filter(kind="programme", programme__ended_at=None).order_by("-programme__starts_on", "-pk"))
+
+
+def open_programmes(unit: int | None = None) -> list[Programme]:
+    """The programmes that have not ended, newest first, without their calendars; those of one unit where it is given."""
+    rows = Programme.objects.filter(ended_at=None)
+    return list((rows.filter(unit=unit) if unit else rows).order_by("-starts_on", "-pk"))
 
 
 def run_of(slug: str) -> Run:
@@ -29,6 +36,11 @@ def question_set(programme: Programme, role: str) -> QuestionSet:
     """The version of a form that the programme's frozen recipe names for a role (registration, need)."""
     key, version = programme.frozen.questions[role]
     return QuestionSet.objects.get(key=key, version=version)
+
+
+def rubric_of(programme: Programme, name: str) -> QuestionSet:
+    """The criteria of a round (selection, network) of the programme, as they were when it opened."""
+    return QuestionSet.objects.get(key=rubric_key(programme.frozen, name), version=programme.frozen.version)
 
 
 def working_days_until(run: Run, closes: datetime, at: datetime) -> int:

@@ -12,4 +12,13 @@ def runs_programmes(actor: Actor, where: Any) -> bool:
     return actor.is_role("administrator", "operator") or (actor.is_role("unit_head") and actor.unit == where.pk)
 
 
-PERMISSIONS = {"programmes.open": Activity(runs_programmes, _("Only the head of the unit opens a programme."))}
+def opens_challenges(actor: Actor, programme: Any) -> bool:
+    """The officers and the head of the unit whose programme it is."""
+    return actor.is_role("unit_officer", "unit_head") and actor.unit == programme.unit_id
+
+
+PERMISSIONS = {
+    "programmes.open": Activity(runs_programmes, _("Only the head of the unit opens a programme.")),
+    "programmes.end": Activity(opens_challenges, _("Only the unit that runs the programme can do this.")),
+    "programmes.open_run": Activity(opens_challenges, _("Only the unit that runs the programme can do this.")),
+}

@@ -10,7 +10,10 @@ from zoneinfo import available_timezones
 Texts = Mapping[str, str]
 COUNTRIES = ("GR", "CZ")
 VISIBILITIES = ("network", "public")
+ROUNDS = ("selection", "network")
 SHIPPED = Path(__file__).parent
+# Fields of a recipe that are built from what the file says, or may be left out.
+_BUILT = {"stages", "criteria", "languages", "questions", "selection"}
 
 
 class WrongRecipe(ValueError):
@@ -34,7 +37,7 @@ class StageSpec:
 
 @dataclass(frozen=True)
 class Criterion:
-    """What is looked at, with its weight (all sum to 100) and what 1, 3 and 5 look like."""
+    """What is looked at in a round, with its weight (all of a round sum to 100) and what 1, 3 and 5 look like."""
 
     key: str
     name: Texts
@@ -43,6 +46,10 @@ class Criterion:
     low: Texts
     middle: Texts
     high: Texts
+    # selection: the unit's, over what was submitted; network: the members', over a project.
+    round: str = "selection"
+    # A sheet may answer "not applicable" where it is not.
+    required: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,17 @@ class Recipe:
     questions: Mapping[str, tuple[str, int]]
     stages: tuple[StageSpec, ...]
     criteria: tuple[Criterion, ...]
+    # Of the selection: sheets that a need wants, places that there are.
+    selection: Mapping[str, Any]
+
+    def criteria_of(self, name: str) -> tuple[Criterion, ...]:
+        """The criteria of a round (selection, network)."""
+        return tuple(criterion for criterion in self.criteria if criterion.round == name)
+
+    @property
+    def rounds(self) -> tuple[str, ...]:
+        """The rounds that have criteria."""
+        return tuple(name for name in ROUNDS if self.criteria_of(name))
 
     def stage(self, key: str) -> StageSpec:
         """A stage by its key; KeyError where there is none."""
@@ -99,13 +117,20 @@ def parse(data: Mapping[str, Any]) -> Recipe:
     try:
         stages = tuple(StageSpec(**_plain(entry)) for entry in data["stage"])
         criteria = tuple(Criterion(**entry) for entry in data["criterion"])
-        plain = {name: data[name] for name in Recipe.__dataclass_fields__ if name not in {"stages", "criteria", "languages", "questions"}}
+        plain = {name: data[name] for name in Recipe.__dataclass_fields__ if name not in _BUILT}
         questions = {role: (form["key"], int(form["version"])) for role, form in data["questions"].items()}
     except KeyError as missing:
         raise WrongRecipe(f"recipe.toml: {missing} is missing") from missing
     except (AttributeError, TypeError, ValueError) as error:
         raise WrongRecipe(f"recipe.toml: {error}") from error
-    recipe = Recipe(**plain, languages=tuple(data.get("languages", ())), questions=questions, stages=stages, criteria=criteria)
+    recipe = Recipe(
+        **plain,
+        languages=tuple(data.get("languages", ())),
+        questions=questions,
+        stages=stages,
+        criteria=criteria,
+        selection=data.get("selection", {}),
+    )
     _check(recipe)
     return recipe
 
@@ -131,9 +156,17 @@ def _frame_faults(recipe: Recipe) -> Iterator[str]:
         yield f"visibility is one of {', '.join(VISIBILITIES)}, not {recipe.visibility}"
     if not isinstance(recipe.joining.get("working_days"), int) or recipe.joining["working_days"] < 1:
         yield "joining wants working_days, a whole number of at least 1"
-    weight = sum(criterion.weight for criterion in recipe.criteria)
-    if weight != 100:
-        yield f"the weights of the criteria sum to {weight}, not to 100"
+    yield from _weight_faults(recipe)
+
+
+def _weight_faults(recipe: Recipe) -> Iterator[str]:
+    for criterion in recipe.criteria:
+        if criterion.round not in ROUNDS:
+            yield f"criterion {criterion.key}: its round is one of {', '.join(ROUNDS)}, not {criterion.round}"
+    for name in recipe.rounds or ("selection",):
+        weight = sum(criterion.weight for criterion in recipe.criteria_of(name))
+        if weight != 100:
+            yield f"the weights of the criteria of the {name} sum to {weight}, not to 100"
 
 
 def _text_faults(recipe: Recipe) -> Iterator[str]:

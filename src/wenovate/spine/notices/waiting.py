@@ -1,0 +1,41 @@
+"""What waits for somebody, by date: every room signs in its part, my page and the desk show them together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor
+from wenovate.base.registry import Table
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits: one row, one decision. `due` None: it has no date of its own."""
+
+    title: "texts.Text | str"
+    href: str
+    kicker: str
+    zone: str
+    due: datetime | None = None
+    # Working days until then, where the unit's calendar counts them.
+    left: int | None = None
+    line: str = ""
+    status: str = ""
+    tone: str = "waiting"
+    # Under which heading the desk puts it.
+    group: str = ""
+    since: datetime | None = None
+
+
+Source = Callable[[Actor, datetime], list[Item]]
+# What waits for a person, under their mandate or role.
+for_person: Table[Source] = Table("what waits for a person")
+# What waits for the officers of a unit together.
+for_unit: Table[Source] = Table("what waits for a unit")
+
+
+def collect(table: Table[Source], actor: Actor, at: datetime) -> list[Item]:
+    """All that waits, what falls due first; without a date after that, the oldest first."""
+    items = [item for _, source in table.items() for item in source(actor, at)]
+    return sorted(items, key=lambda item: (item.due is None, (item.due or item.since or at).timestamp()))
