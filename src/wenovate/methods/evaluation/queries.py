@@ -1,0 +1,232 @@
+"""Reads of rounds, sheets and results."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor
+from wenovate.base.registry import Table
+from wenovate.decide import scoring
+from wenovate.decide.scoring import Standing, Weighing, two_decimals
+from wenovate.people.organisations.queries import member_count
+from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.models import Run
+
+from .enums import PUBLISHED, Per
+from .models import Round, Sheet
+
+FORMAT = "wenovate-result-1"
+# What rounds of one name are about: (rounds) → queryset of Dossier. Nouns sign in.
+candidates_of: Table[Any] = Table("what a round is about")
+
+
+def get(pk: int) -> Round:
+    """A round, or 404."""
+    found: Round | None = Round.objects.select_related(*Round.read_with).prefetch_related("run__windows").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def round_of(run: Run, name: str) -> Round | None:
+    """The round of a run, if it has been opened."""
+    found: Round | None = Round.objects.select_related(*Round.read_with).filter(run=run, name=name).first()
+    return found
+
+
+def candidates(round: Round) -> "QuerySet[Dossier]":
+    """The dossiers that a round is about, as they stand now."""
+    rows: QuerySet[Dossier] = candidates_of[round.name]([round])
+    return rows
+
+
+def candidate(round: Round, number: str, actor: Actor) -> Dossier:
+    """One of them that the actor may read, or 404."""
+    readable = Dossier.objects.visible_to(actor).filter(number=number)
+    found = candidates(round).filter(pk__in=readable.values("pk")).select_related(*Dossier.read_with).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_sheet(round: Round, dossier: Dossier, actor: Actor) -> Sheet | None:
+    """What the actor's side has: the filed sheet of their body, else their own, draft or filed."""
+    own = Q(person=actor.person, body=actor.body)
+    if actor.body is not None:
+        own |= Q(body=actor.body, filed_at__isnull=False)
+    rows = Sheet.objects.filter(own, round=round, dossier=dossier.pk).select_related("person", "body")
+    return rows.order_by(F("filed_at").asc(nulls_last=True)).first()
+
+
+def who_was_first(round: Round, dossier: Dossier, actor: Actor) -> str:
+    """What whoever comes second is told: by whom and when the sheet of their body was filed."""
+    first = Sheet.objects.filter(round=round, dossier=dossier.pk, body=actor.body, filed_at__isnull=False).select_related("person").first()
+    if first is None or first.filed_at is None:
+        return _("Your body has already filed its sheet. One sheet a body.")
+    names = {"name": first.person.name, "when": texts.instant_in_words(first.filed_at, round.run.programme.zone)}
+    return _("Your body has already filed its sheet (%(name)s, %(when)s). One sheet a body.") % names
+
+
+def filed(round: Round) -> "QuerySet[Sheet]":
+    """The sheets that count."""
+    return Sheet.objects.filter(round=round, filed_at__isnull=False).select_related("person", "body").order_by("filed_at", "pk")
+
+
+def sheets_on(round: Round, dossier: Dossier, actor: Actor, at: datetime) -> list[Sheet]:
+    """The filed sheets of a dossier that the actor may read. Sealed ones: none, for anybody, until the window has closed.
+
+    The unit reads them once one's own is filed or no more are wanted, so that nobody is led; the auditor at once.
+    """
+    if not round.is_readable(at):
+        return []
+    sheets = list(filed(round).filter(dossier=dossier.pk))
+    of_unit = actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit == round.run.programme.unit_id
+    return sheets if actor.is_role("auditor") or (of_unit and not _would_be_led(round, sheets, actor)) else []
+
+
+def _would_be_led(round: Round, sheets: list[Sheet], actor: Actor) -> bool:
+    """Whether the actor's own sheet is still wanted: whoever scores has not seen what others gave."""
+    if round.status == PUBLISHED or actor.is_role("auditor"):
+        return False
+    return len(sheets) < round.wanted and all(sheet.person_id != actor.person for sheet in sheets)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many sheets there are, of how many there could be."""
+
+    filed: int
+    possible: int
+
+
+def turnout(round: Round, dossier: Dossier) -> Turnout:
+    """How many bodies have filed a sheet on a dossier; shown while the sheets themselves are sealed."""
+    count = filed(round).filter(dossier=dossier.pk).count()
+    return Turnout(count, max(count, member_count() if round.per == Per.BODY else round.wanted))
+
+
+def weighing(round: Round) -> Weighing:
+    """The criteria with their weights; those that offer "not applicable" need not be scored."""
+    criteria = [question for question in round.question_set.definition.questions if question.weight]
+    required = frozenset(one.key for one in criteria if all(option.key.isdigit() for option in one.options))
+    return Weighing({one.key: one.weight for one in criteria}, required)
+
+
+def scores(answers: Mapping[str, Any], criteria: Weighing) -> dict[str, int | None]:
+    """The scores of a sheet; None for what does not apply."""
+    return {key: int(answers[key]) if str(answers.get(key, "")).isdigit() else None for key in criteria.weights}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A dossier in the ranking with its sheets."""
+
+    dossier: Dossier
+    standing: Standing
+    sheets: list[Sheet] = field(default_factory=list)
+
+
+def ranking(round: Round, only: Collection[str] | None = None) -> list[Ranked]:
+    """All candidates, or those of some numbers, best first; three queries, however many there are."""
+    found_rows = candidates(round).select_related("body", "programme").order_by("number")
+    rows = {str(dossier.number): dossier for dossier in found_rows if only is None or dossier.number in only}
+    by_number: dict[str, list[Sheet]] = {number: [] for number in rows}
+    numbers = {dossier.pk: number for number, dossier in rows.items()}
+    for sheet in filed(round):
+        if sheet.dossier_id in numbers:
+            by_number[numbers[sheet.dossier_id]].append(sheet)
+    criteria = weighing(round)
+    found = scoring.ranking(
+        {number: [scores(sheet.answers, criteria) for sheet in sheets] for number, sheets in by_number.items()}, criteria
+    )
+    return [Ranked(rows[one.key], one, by_number[one.key]) for one in found]
+
+
+def ranking_for(round: Round, actor: Actor) -> list[Ranked]:
+    """The ranking as somebody of the unit may see it: what still wants their own sheet stands last, without figures."""
+    readable = set(Dossier.objects.visible_to(actor).filter(run=round.run_id).values_list("pk", flat=True))
+    ranked = [one for one in ranking(round) if one.dossier.pk in readable]
+    hidden = [one for one in ranked if _would_be_led(round, one.sheets, actor)]
+    bare = [Ranked(one.dossier, Standing(one.standing.key, one.standing.sheets, None, None, None, "", ()), one.sheets) for one in hidden]
+    return [one for one in ranked if one not in hidden] + sorted(bare, key=lambda one: one.standing.key)
+
+
+def content(round: Round, numbers: Collection[str] | None = None) -> dict[str, Any]:
+    """The result as it is published: criteria, anonymous sheets under their marks, standings. Whoever has it can recount it.
+
+    `numbers` are those of a result that stands: what came in since is no part of it.
+    """
+    ranked, criteria = ranking(round, numbers), weighing(round)
+    sheets = [
+        {"sheet": sheet.mark, "dossier": str(one.dossier.number), "scores": scores(sheet.answers, criteria)}
+        for one in ranked
+        for sheet in one.sheets
+    ]
+    return {
+        "format": FORMAT,
+        "programme": round.run.programme.slug,
+        "round": round.name,
+        "criteria": [{"key": key, "weight": weight, "required": key in criteria.required} for key, weight in criteria.weights.items()],
+        # In the order of their marks, which says nothing about who came first.
+        "sheets": sorted(sheets, key=lambda sheet: str(sheet["sheet"])),
+        "result": [written(one.standing) for one in ranked],
+    }
+
+
+def result(round: Round, at: datetime) -> dict[str, Any]:
+    """What anybody may read of a result: the published file, or, from the second in which the seal falls, what it is going to be.
+
+    404 before that, and for a round that is not sealed until its result is published.
+    """
+    if round.status == PUBLISHED:
+        published: dict[str, Any] = round.result
+        return published
+    if not round.sealed or not round.is_readable(at):
+        raise Http404
+    return content(round)
+
+
+def written(standing: Standing) -> dict[str, Any]:
+    """A standing as the published file has it: figures with two decimals, empty where there is no sheet."""
+    return {
+        "rank": standing.rank,
+        "dossier": standing.key,
+        "sheets": standing.sheets,
+        "mean": two_decimals(standing.mean) if standing.mean is not None else "",
+        "least": two_decimals(standing.least) if standing.least is not None else "",
+        "most": two_decimals(standing.most) if standing.most is not None else "",
+        "deviation": standing.deviation,
+    }
+
+
+def without_sheet(rounds: list[Round], actor: Actor) -> list[tuple[Round, Dossier]]:
+    """What still waits for a sheet of the actor in running rounds, newest dossier first: one query for all rounds of a name."""
+    waiting: list[tuple[Round, Dossier]] = []
+    for name in sorted({round.name for round in rounds}):
+        by_run = {round.run_id: round for round in rounds if round.name == name}
+        filed_here = Q(sheets__round__name=name, sheets__filed_at__isnull=False)
+        mine = filed_here & (Q(sheets__body=actor.body) if actor.body is not None else Q(sheets__person=actor.person))
+        rows = candidates_of[name](list(by_run.values())).filter(pk__in=Dossier.objects.visible_to(actor).values("pk"))
+        rows = rows.annotate(own=Count("sheets", filter=mine), every=Count("sheets", filter=filed_here)).filter(own=0)
+        for dossier in rows.select_related("body", "programme").order_by("-submitted_at", "-pk"):
+            round = by_run[dossier.run_id]
+            if not round.wanted or dossier.every < round.wanted:
+                waiting.append((round, dossier))
+    return waiting
+
+
+def running(at: datetime) -> list[Round]:
+    """Rounds that take sheets now."""
+    return list(Round.objects.running(at).select_related(*Round.read_with).prefetch_related("run__windows").order_by("closes_at", "pk"))
+
+
+def published() -> "QuerySet[Round]":
+    """Rounds whose result is published, newest first."""
+    rows: QuerySet[Round] = Round.objects.filter(status=PUBLISHED).select_related(*Round.read_with).order_by("-published_at")
+    return rows

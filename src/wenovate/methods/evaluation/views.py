@@ -1,0 +1,95 @@
+"""The sheet: what is evaluated beside the criteria, draft kept, filed once."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wenovate.base import clock, texts
+from wenovate.base.gate import Conflict, Refused, may
+from wenovate.base.interface.once import once
+from wenovate.base.interface.page import go, page, say
+from wenovate.base.interface.request import Request, Response
+from wenovate.base.questions.answers import check, in_words, shown, typed
+from wenovate.base.questions.form import Form
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.models import Dossier
+
+from . import actions, queries
+from .models import Round, Sheet
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def sheet(request: Request, round: int, number: str) -> Response:
+    """Score one dossier; once the sheet of one's side is filed, read it here with its mark."""
+    found = queries.get(round)
+    dossier, at = queries.candidate(found, number, request.actor), clock.now()
+    verdict = may(request.actor, "evaluation.file_sheet", found, at)
+    own = queries.own_sheet(found, dossier, request.actor)
+    if not verdict and own is None:
+        raise Refused(verdict)
+    if request.method != "POST":
+        return _page(request, found, dossier, own, Form(found.question_set.definition, own.answers if own else {}))
+    return _keep(request, found, dossier, own)
+
+
+def _keep(request: Request, round: Round, dossier: Dossier, own: Sheet | None) -> Response:
+    definition, at = round.question_set.definition, clock.now()
+    answers = (own.answers if own and own.filed_at is None else {}) | typed(definition, request.POST)
+    try:
+        if request.POST.get("do") == "save":
+            actions.save_sheet(round, dossier, answers, by=request.actor, at=at)
+            say(request, _("Saved. Nobody else sees it until you file it."))
+            return go("evaluation:sheet", round=round.pk, number=dossier.number)
+        checked = check(definition, answers)
+        if not checked.complete:
+            actions.save_sheet(round, dossier, answers, by=request.actor, at=at)
+            return _page(request, round, dossier, own, Form(definition, answers, checked.errors), status=422)
+        actions.file_sheet(round, dossier, checked.answers, by=request.actor, at=at)
+    except (Refused, Conflict) as stopped:
+        status = 403 if isinstance(stopped, Refused) else 409
+        now = queries.own_sheet(round, dossier, request.actor)
+        return _page(request, round, dossier, now, Form(definition, answers), status=status, stopped=str(stopped))
+    say(request, _("Your sheet has been filed."))
+    return go("evaluation:sheet", round=round.pk, number=dossier.number)
+
+
+def _page(
+    request: Request, round: Round, dossier: Dossier, own: Sheet | None, form: Form, *, status: int = 200, stopped: str = ""
+) -> Response:
+    revision, at = dossiers.newest(dossier), clock.now()
+    return page(
+        request,
+        "evaluation/sheet.jinja",
+        status=status,
+        round=round,
+        dossier=dossier,
+        sections=shown(revision.question_set.definition, revision.answers, personal=False) if revision else [],
+        own=own,
+        form=form,
+        stopped=stopped,
+        turnout=queries.turnout(round, dossier),
+        filed=_in_words(round, own.answers) if own and own.filed_at else [],
+        readable=round.is_readable(at),
+        is_mine=own is not None and own.person_id == request.actor.person,
+    )
+
+
+def _in_words(round: Round, answers: dict[str, Any]) -> list[tuple[str, str]]:
+    """Criterion and score as the definition has them."""
+    return [
+        (str(texts.pick(question.label)), in_words(question, answers[question.key]))
+        for question in round.question_set.definition.questions
+        if question.key in answers
+    ]
+
+
+@require_POST
+def autosave(request: Request, round: int, number: str) -> Response:
+    """Save what is being typed; answers one line for the place beside the button."""
+    found = queries.get(round)
+    dossier, at = queries.candidate(found, number, request.actor), clock.now()
+    actions.save_sheet(found, dossier, typed(found.question_set.definition, request.POST), by=request.actor, at=at)
+    return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hour_in_words(at, found.run.programme.zone)}, content_type="text/plain")
