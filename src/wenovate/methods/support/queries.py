@@ -1,0 +1,88 @@
+"""Reads of who backs a dossier."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404
+
+from wenovate.base.gate import Actor
+from wenovate.base.registry import Table
+from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.rules import of_its_unit
+
+from .enums import CONCERNS, Kind
+from .models import Backing
+
+# Whether a dossier can be backed in a way, by its kind: (actor, dossier, kind of backing) → True, False, or the reason against. Nouns sign in.
+backable: Table[Any] = Table("who may back what")
+
+
+def counter_of(kind: str, *, by_body: bool) -> str:
+    """The column of the dossier that counts such backings."""
+    if kind == CONCERNS:
+        return "body_count" if by_body else "people_count"
+    return "tester_count"
+
+
+def of_bodies(dossier: Dossier, kind: str = CONCERNS) -> list[Backing]:
+    """The bodies that back it, first come first, with their figures."""
+    rows = Backing.objects.standing().filter(dossier=dossier.pk, kind=kind).exclude(body=None)
+    return list(rows.select_related("body").order_by("at", "pk"))
+
+
+def of_all(dossier: Dossier, kind: str) -> list[Backing]:
+    """Everybody who backs it, first come first."""
+    rows = Backing.objects.standing().filter(dossier=dossier.pk, kind=kind)
+    return list(rows.select_related("body", "person").order_by("at", "pk"))
+
+
+def of_actor(dossier: Dossier, kind: str, actor: Actor) -> Backing | None:
+    """What the actor's side has said, if anything."""
+    if actor.person is None:
+        return None
+    side = Q(body=actor.body) if actor.body is not None else Q(person=actor.person, body=None)
+    found: Backing | None = Backing.objects.standing().filter(side, dossier=dossier.pk, kind=kind).first()
+    return found
+
+
+def own(pk: int, actor: Actor) -> Backing:
+    """A standing backing of the actor's side, or 404."""
+    found: Backing | None = Backing.objects.standing().filter(pk=pk).select_related(*Backing.read_with).first()
+    if found is None or (found.body_id != actor.body if found.body_id else found.person_id != actor.person):
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What a dossier's page shows of one kind of backing to one reader."""
+
+    kind: str
+    bodies: list[Backing]
+    people: int
+    own: Backing | None
+    # Who they are, for the unit alone.
+    askers: list[Backing]
+    # True: the reader can say it now; else why not, or False where it needs no word.
+    answer: "bool | str"
+
+
+def panel(dossier: Dossier, actor: Actor, kind: str = CONCERNS) -> Panel:
+    """Two queries: who backs it, and what the actor has said."""
+    rule = backable.get(dossier.kind)
+    answer = rule(actor, dossier, kind) if rule and actor.person is not None else False
+    people = dossier.people_count if kind == CONCERNS else dossier.tester_count
+    askers = of_all(dossier, kind) if kind == Kind.TESTS and of_its_unit(actor, dossier) else []
+    return Panel(kind, of_bodies(dossier, kind), people, of_actor(dossier, kind, actor), askers, answer)
+
+
+def recount(dossier: int) -> dict[str, int]:
+    """The counters of a dossier as its rows give them."""
+    rows = Backing.objects.standing().filter(dossier=dossier)
+    counted: dict[str, int] = rows.aggregate(
+        body_count=Count("pk", filter=Q(kind=CONCERNS, body__isnull=False)),
+        people_count=Count("pk", filter=Q(kind=CONCERNS, body=None)),
+        tester_count=Count("pk", filter=Q(kind=Kind.TESTS)),
+    )
+    return counted
