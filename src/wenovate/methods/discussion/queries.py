@@ -1,0 +1,34 @@
+"""Reads of comments."""
+
+from typing import Any
+
+from django.http import Http404
+
+from wenovate.base.gate import Actor
+from wenovate.base.registry import Table
+from wenovate.base.tables import PageOf, page_of
+from wenovate.spine.dossiers.models import Dossier
+
+from .models import Comment
+
+# Whether a dossier is open for comments, by its kind: (actor, dossier) → True, False, or the reason against. Nouns sign in.
+commentable: Table[Any] = Table("what may be commented on")
+
+
+def comments(dossier: Dossier, asked: str = "1") -> PageOf:
+    """A page of a dossier's comments, oldest first: two queries."""
+    rows = Comment.objects.filter(dossier=dossier.pk).select_related("person", "body").order_by("at", "pk")
+    return page_of(rows, asked)
+
+
+def comment(pk: int, actor: Actor) -> Comment:
+    """A comment on a dossier that the actor may read, or 404."""
+    found: Comment | None = Comment.objects.filter(pk=pk).select_related(*Comment.read_with).first()
+    if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
+        raise Http404
+    return found
+
+
+def recount(dossier: int) -> dict[str, int]:
+    """The counter of a dossier as its rows give it."""
+    return {"comment_count": Comment.objects.filter(dossier=dossier, hidden_at=None).count()}
