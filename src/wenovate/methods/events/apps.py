@@ -1,0 +1,24 @@
+"""Events as an app."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """Workshops."""
+
+    name = "wenovate.methods.events"
+    label = "events"
+
+    def ready(self) -> None:
+        """Sign in permissions, the time of declarations, the invitations and what waits."""
+        from wenovate.base.gate import allow, stages
+        from wenovate.base.outbox import tasks as work
+        from wenovate.spine.notices.waiting import for_person, for_unit
+
+        from . import rules, tasks, waiting
+
+        allow(rules.PERMISSIONS)
+        stages.sign_in("events", rules.when)
+        work.sign_in("events.invite", tasks.invite)
+        for_person.sign_in("events", waiting.invitations)
+        for_unit.sign_in("events", waiting.teams)
