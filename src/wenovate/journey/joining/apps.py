@@ -15,13 +15,17 @@ class JoiningConfig(AppConfig):
 
         from wenovate.base.gate import allow
         from wenovate.base.outbox import recurring, tasks
-        from wenovate.spine.dossiers.queries import narrower, story_words
+        from wenovate.spine.dossiers.queries import narrower, pages, story_words
         from wenovate.spine.dossiers.receipts import next_steps
+        from wenovate.spine.notices.waiting import for_person, for_unit
 
-        from . import enums, queries, rules
+        from . import enums, queries, rules, waiting
         from .tasks import lapse_overdue, make_receipt
 
         allow(rules.PERMISSIONS)
+        pages.sign_in("registration", "joining:detail")
+        for_person.sign_in("joining", waiting.own)
+        for_unit.sign_in("joining", waiting.in_unit)
         tasks.sign_in("joining.make_receipt", make_receipt)
         recurring.sign_in("joining.lapse_overdue", lapse_overdue)
         next_steps.sign_in("registration", queries.next_steps)

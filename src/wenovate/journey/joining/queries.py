@@ -13,6 +13,7 @@ from wenovate.people.organisations.models import Body
 from wenovate.people.organisations.queries import unit_calendar
 from wenovate.spine.dossiers import queries as dossiers
 
+from .enums import AWAITING_DOCUMENT, DRAFT, RETURNED
 from .models import Registration
 
 
@@ -37,9 +38,20 @@ def beginning(registration: Registration) -> dict[str, Any]:
     return {f"main_{name}": value for name, value in own.items() if value}
 
 
-def mine(actor: Actor) -> list[Registration]:
-    """The actor's own registrations, newest first."""
-    return list(Registration.objects.filter(author=actor.person).select_related("body", "programme__unit").order_by("-created_at"))
+# What waits for its author.
+OPEN = (DRAFT, AWAITING_DOCUMENT, RETURNED)
+
+
+def unfinished(actor: Actor) -> list[Registration]:
+    """The actor's own registrations that wait for them, newest first."""
+    rows = Registration.objects.filter(author=actor.person, status__in=OPEN)
+    return list(rows.select_related("body", "programme__unit").order_by("-created_at"))
+
+
+def finished(actor: Actor) -> list[Registration]:
+    """The actor's own other registrations, newest first."""
+    rows = Registration.objects.filter(author=actor.person).exclude(status__in=OPEN)
+    return list(rows.select_related("body", "programme__unit").order_by("-created_at"))
 
 
 def waiting_in(unit: int | None) -> "QuerySet[Registration]":

@@ -24,6 +24,7 @@ from wenovate.spine.programmes import queries as programmes
 from . import actions, forms, queries
 from .enums import DOCUMENT, RECEIPT, RETURNED, TONES, WAITING
 from .models import Registration
+from .rules import files_documents
 
 ACTS = ("receive_designation", "withdraw", "correct", "extend", "accept", "return", "refuse")
 
@@ -138,7 +139,7 @@ def _detail_page(request: Request, registration: Registration, *, status: int = 
         waiting=registration.status in WAITING,
         sections=shown(revision.question_set.definition, revision.answers, personal=True) if revision else [],
         story=dossiers.story(registration),
-        document=dossiers.attachment(registration, DOCUMENT),
+        document=dossiers.attachment(registration, DOCUMENT) if files_documents(request.actor, registration) else None,
         can={act: may(request.actor, f"joining.{act}", registration, at) for act in ACTS},
         forms={
             "document": shown_forms.get("document") or Form(forms.DOCUMENT),

@@ -5,16 +5,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from wenovate.base import texts
-from wenovate.base.gate import Actor, Facts, action, move
+from wenovate.base.gate import Actor, Facts, Refused, Verdict, action, move
 from wenovate.base.outbox import after
 from wenovate.base.questions.models import QuestionSet
+from wenovate.people.mandates.queries import represents
 from wenovate.spine.dossiers import casework
 from wenovate.spine.notices.actions import tell
 from wenovate.spine.programmes.models import Run
 
 from . import letters
-from .enums import DRAFT, RECEIPT, SUBMITTED, WITHDRAWN
+from .enums import DECISION, DRAFT, NOT_SELECTED, RECEIPT, SELECTED, SUBMITTED, WITHDRAWN
 from .models import Need
 
 SUMMARY_LENGTH = 240
@@ -70,6 +73,25 @@ def withdraw(need: Need, *, by: Actor, at: datetime) -> Facts:
     return Facts()
 
 
+@action("needs.select")
+def select(need: Need, reason: str, *, by: Actor, at: datetime) -> Facts:
+    """Choose it as a critical issue, with the reason; the author gets a letter. Part of the act that opens the challenge."""
+    return _decide(need, SELECTED, "needs.select", reason, by, at)
+
+
+@action("needs.decline")
+def decline(need: Need, reason: str, *, by: Actor, at: datetime) -> Facts:
+    """Do not choose it, with the reason and what can be done; the author gets a letter. It stays readable where it was."""
+    return _decide(need, NOT_SELECTED, "needs.decline", reason, by, at)
+
+
+@action("needs.file_decision")
+def file_decision(need: Need, content: bytes, *, by: Actor, at: datetime) -> Facts:
+    """File the letter with the decision as PDF, made by the worker."""
+    attached = casework.attach_made(need, content, f"{need.number}-decision.pdf", DECISION, at=at)
+    return Facts(sha256=attached.file.sha256)
+
+
 @action("needs.translate")
 def translate(need: Need, translations: Mapping[str, Mapping[str, str]], *, by: Actor, at: datetime) -> Facts:
     """Give title and two-line summary in other languages: {"cs": {"title": …, "summary": …}}. In its own language only the summary."""
@@ -87,6 +109,18 @@ def file_receipt(need: Need, content: bytes, *, by: Actor, at: datetime) -> Fact
     """File the receipt as PDF, made by the worker."""
     attached = casework.attach_made(need, content, f"{need.number}.pdf", RECEIPT, at=at)
     return Facts(sha256=attached.file.sha256)
+
+
+def _decide(need: Need, to: str, verb: str, reason: str, by: Actor, at: datetime) -> Facts:
+    if represents(by.person, need.body_id, at):
+        raise Refused(Verdict(allowed=False, reason=_("This comes from a body that you represent: a colleague decides it.")))
+    move(need, to)
+    Need.objects.filter(pk=need.pk).update(closed_at=at)
+    mark = casework.remark(need, verb, reason, by=by.person, at=at)
+    if need.author is not None:
+        tell(need.author, f"{verb}:{need.pk}", partial(letters.decided, need, to == SELECTED, reason), by=by, at=at)
+    after("needs.make_decision", need=need.pk)
+    return Facts(reason=mark)
 
 
 def _column(question_set: QuestionSet, column: str, answers: dict[str, Any], limit: int) -> str:

@@ -10,23 +10,42 @@ class NeedsConfig(AppConfig):
     label = "needs"
 
     def ready(self) -> None:
-        """Sign in permissions, tasks, what follows a submission and the words of the story."""
+        """Sign in permissions, tasks, the page and the words of the story, and how the methods treat a need."""
         from django.utils.translation import gettext_lazy as _
 
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import template_functions
-        from wenovate.base.outbox import tasks
-        from wenovate.spine.dossiers.queries import narrower, story_words
+        from wenovate.base.outbox import tasks as work
+        from wenovate.methods.evaluation.actions import followers
+        from wenovate.methods.evaluation.enums import SELECTION
+        from wenovate.methods.evaluation.queries import candidates_of
+        from wenovate.methods.support.queries import backable
+        from wenovate.spine.dossiers.queries import narrower, pages, story_words
         from wenovate.spine.dossiers.receipts import next_steps
         from wenovate.spine.dossiers.rules import on_own_side
+        from wenovate.spine.notices.waiting import for_person, for_unit
+        from wenovate.spine.programmes.openings import openings
 
-        from . import enums, queries, rules
-        from .tasks import make_receipt
+        from . import enums, opening, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        openings.sign_in("needs.selection", opening.lay_selection)
+        candidates_of.sign_in(SELECTION, queries.taking_part)
+        followers.sign_in(SELECTION, opening.demand_decisions)
+        backable.sign_in("need", rules.takes_concerns)
+        for_person.sign_in("needs", waiting.drafts)
+        for_unit.sign_in("needs", waiting.untranslated)
+        pages.sign_in("need", "needs:detail")
         template_functions.sign_in("need_status", lambda value: enums.Status(value).label)
-        tasks.sign_in("needs.make_receipt", make_receipt)
+        work.sign_in("needs.make_receipt", tasks.make_receipt)
+        work.sign_in("needs.make_decision", tasks.make_decision)
         next_steps.sign_in("need", queries.next_steps)
         narrower.sign_in(enums.RECEIPT, on_own_side)
-        story_words.sign_in("needs.submit", _("Submitted"))
-        story_words.sign_in("needs.withdraw", _("Withdrawn"))
+        narrower.sign_in(enums.DECISION, rules.reads_decision)
+        for verb, words in {
+            "needs.submit": _("Submitted"),
+            "needs.select": _("Selected as a critical issue"),
+            "needs.decline": _("Not selected"),
+            "needs.withdraw": _("Withdrawn"),
+        }.items():
+            story_words.sign_in(verb, words)

@@ -11,12 +11,16 @@ class Status(models.TextChoices):
 
     DRAFT = "draft", _("draft")
     SUBMITTED = "submitted", _("submitted, waits for selection")
+    SELECTED = "selected", _("selected as a critical issue")
+    NOT_SELECTED = "not_selected", _("not selected")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 DRAFT, SUBMITTED, WITHDRAWN = Status.DRAFT, Status.SUBMITTED, Status.WITHDRAWN
+SELECTED, NOT_SELECTED = Status.SELECTED, Status.NOT_SELECTED
 
-NEED = Lifecycle(start=DRAFT, arrows={DRAFT: {SUBMITTED}, SUBMITTED: {WITHDRAWN}})
+NEED = Lifecycle(start=DRAFT, arrows={DRAFT: {SUBMITTED}, SUBMITTED: {SELECTED, NOT_SELECTED, WITHDRAWN}})
 
-TONES = {DRAFT: "neutral", SUBMITTED: "waiting", WITHDRAWN: "neutral"}
+TONES = {DRAFT: "neutral", SUBMITTED: "waiting", SELECTED: "good", NOT_SELECTED: "neutral", WITHDRAWN: "neutral"}
 RECEIPT = "need-receipt"
+DECISION = "need-decision"

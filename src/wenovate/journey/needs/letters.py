@@ -24,3 +24,26 @@ def received(need: Need) -> Letter:
         ],
         link=(_("See the receipt"), address("needs:receipt", number=need.number)),
     )
+
+
+def decided(need: Need, selected: bool, reason: str) -> Letter:
+    """After the decision: what it means, why, and what can be done."""
+    if selected:
+        subject = _("Selected as a critical issue: %(title)s") % {"title": need.title}
+        paragraphs = [
+            _("The unit has selected what you submitted for %(body)s. It is now part of a critical issue.") % {"body": need.body},
+            _("Members of the network design a project in a workshop. You are told of each step."),
+        ]
+    else:
+        subject = _("Not selected this time: %(title)s") % {"title": need.title}
+        paragraphs = [
+            _("The unit has examined what you submitted for %(body)s. It was not selected in this cycle.") % {"body": need.body},
+            _("It stays open to the members of the network. You can submit it again with more figures, or join others who have the same."),
+        ]
+    return Letter(
+        subject=subject,
+        paragraphs=paragraphs,
+        facts=[(_("Number"), str(need.number)), (_("Reason"), reason)],
+        link=(_("See the decision"), address("needs:detail", number=need.number)),
+        closing=[_("The letter as PDF stands there too. If something is not clear, answer the unit.")],
+    )

@@ -1,5 +1,6 @@
 """Reads of needs. Lists read dossier columns alone."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -8,19 +9,20 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
+from wenovate.methods.evaluation.models import Round
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Programme, Run
 
-from .enums import DRAFT, WITHDRAWN
+from .enums import DRAFT, SELECTED, SUBMITTED, WITHDRAWN
 from .models import Need
 
 # What a list shows of a row; the rest stays in the database.
 LISTED = (
-    *("number", "title", "summary", "translations", "language", "status", "submitted_at", "programme_id"),
+    *("number", "title", "summary", "translations", "language", "status", "submitted_at", "programme_id", "body_count"),
     *("body__display_name", "body__country"),
 )
-SORTS = {"newest": ("-submitted_at", "-pk"), "oldest": ("submitted_at", "pk")}
+SORTS = {"newest": ("-submitted_at", "-pk"), "oldest": ("submitted_at", "pk"), "shared": ("-body_count", "-submitted_at", "-pk")}
 
 
 def get(number: str, actor: Actor) -> Need:
@@ -57,6 +59,31 @@ def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | N
         rows = rows.filter(title__icontains=word)
     ordered: QuerySet[Dossier] = rows.select_related("body").only(*LISTED).order_by(*SORTS.get(sort, SORTS["newest"]))
     return ordered
+
+
+def taking_part(rounds: Collection[Round]) -> "QuerySet[Dossier]":
+    """What rounds of selection are about: every need of their runs that was submitted and not withdrawn."""
+    runs = [round.run_id for round in rounds]
+    rows: QuerySet[Dossier] = Dossier.objects.filter(kind="need", run__in=runs).exclude(status__in=[DRAFT, WITHDRAWN])
+    return rows
+
+
+def by_number(run: Run, numbers: list[str], actor: Actor) -> list[Need]:
+    """Needs of a run that the actor may read and that wait for their decision, by their numbers."""
+    rows = Need.objects.visible_to(actor).filter(run=run, number__in=numbers[:200], status=SUBMITTED).select_related(*Need.read_with)
+    return list(rows.order_by("number"))
+
+
+def untranslated(actor: Actor) -> list[Need]:
+    """What the actor's unit has still to translate: no title in another language, newest first; at most 50."""
+    rows = Need.objects.visible_to(actor).filter(programme__unit=actor.unit, status__in=[SUBMITTED, SELECTED], translations={})
+    return list(rows.select_related("body", "programme").order_by("-submitted_at")[:50])
+
+
+def undecided(run: Run) -> int:
+    """How many needs of a run wait for the unit's decision."""
+    total: int = Dossier.objects.filter(kind="need", run=run, status=SUBMITTED).count()
+    return total
 
 
 def count(programme: Programme) -> int:

@@ -3,10 +3,10 @@
 from wenovate.base import clock
 from wenovate.base.gate.actor import MACHINE
 from wenovate.spine.dossiers import queries as dossiers
-from wenovate.spine.dossiers.receipts import receipt_pdf
+from wenovate.spine.dossiers.receipts import decision_pdf, receipt_pdf
 
-from . import actions
-from .enums import RECEIPT
+from . import actions, letters
+from .enums import DECISION, RECEIPT, SELECTED
 from .models import Need
 
 
@@ -15,3 +15,14 @@ def make_receipt(need: int) -> None:
     found: Need = Need.objects.select_related(*Need.read_with).get(pk=need)
     if dossiers.attachment(found, RECEIPT) is None:
         actions.file_receipt(found, receipt_pdf(found, "needs.submit"), by=MACHINE, at=clock.now())
+
+
+def make_decision(need: int) -> None:
+    """The letter with the decision as PDF, in the author's language; made once."""
+    found: Need = Need.objects.select_related(*Need.read_with).get(pk=need)
+    if dossiers.attachment(found, DECISION) is not None:
+        return
+    selected = found.status == SELECTED
+    verb = "needs.select" if selected else "needs.decline"
+    content = decision_pdf(found, verb, lambda reason: letters.decided(found, selected, reason))
+    actions.file_decision(found, content, by=MACHINE, at=clock.now())

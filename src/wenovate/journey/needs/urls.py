@@ -12,5 +12,6 @@ urlpatterns = [
     path("needs/drafts/<key:need>/autosave/", views.autosave, name="autosave"),
     path("needs/<slug:number>/", views.detail, name="detail"),
     path("needs/<slug:number>/receipt/", views.receipt, name="receipt"),
+    path("needs/<slug:number>/translate/", views.translate, name="translate"),
     path("needs/<slug:number>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -7,23 +7,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock, texts
-from wenovate.base.gate import Conflict, Refused, may
+from wenovate.base.gate import Conflict, Refused, may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import check, shown, typed
+from wenovate.base.questions.asking import ask
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.form import Form
 from wenovate.base.tables import PageOf, page_of
 from wenovate.base.texts import clean_text
+from wenovate.methods.evaluation import queries as evaluation
+from wenovate.methods.evaluation.enums import SELECTION
+from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.rules import on_own_side
 from wenovate.spine.programmes import calendar
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
-from .enums import RECEIPT, TONES
+from .enums import DECISION, RECEIPT, TONES
 from .models import Need
+from .rules import reads_decision
 
 
 @require_safe
@@ -66,9 +72,45 @@ def detail(request: Request, number: str) -> Response:
         sections=sections,
         story=dossiers.story(need),
         next_items=queries.next_steps(need),
+        concern=support.panel(need, request.actor),
+        challenges=dossiers.outcomes(need, "groups", request.actor),
+        decision=dossiers.attachment(need, DECISION) if reads_decision(request.actor, need) else None,
+        sheets=_sheets(request, need),
         can_withdraw=may(request.actor, "needs.withdraw", need, clock.now()),
         own_side=own_side,
     )
+
+
+def _sheets(request: Request, need: Need) -> list[dict[str, Any]]:
+    """The officers' sheets with their reasons, for those who may read them."""
+    if not request.actor.is_role("unit_officer", "unit_head", "evaluator", "auditor"):
+        return []
+    round = evaluation.round_of(need.run, SELECTION)
+    if round is None:
+        return []
+    criteria, keys = evaluation.weighing(round), {question.key: question for question in round.question_set.definition.questions}
+    return [
+        {
+            "name": sheet.person.name,
+            "reason": sheet.answers.get("reason", ""),
+            "scores": [(str(texts.pick(keys[key].label)), score) for key, score in evaluation.scores(sheet.answers, criteria).items()],
+        }
+        for sheet in evaluation.sheets_on(round, need, request.actor, clock.now())
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def translate(request: Request, number: str) -> Response:
+    """Title and summary in the other languages, by the unit."""
+    need, at = queries.get(number, request.actor), clock.now()
+    require(request.actor, "needs.translate", need, at)
+    asked = ask(request, translating.definition(translating.others(need)), translating.known(need))
+    if asked.complete:
+        actions.translate(need, translating.given(asked.answers), by=request.actor, at=at)
+        say(request, _("The translation stands on its page."))
+        return go("needs:detail", number=number)
+    return page(request, "needs/translate.jinja", status=asked.status, need=need, form=asked.form)
 
 
 @require_POST
@@ -123,7 +165,7 @@ def _form_page(request: Request, draft: Need, form: Form, *, status: int = 200, 
         form=form,
         stopped=stopped,
         verdict=verdict,
-        criteria=draft.programme.frozen.criteria,
+        criteria=draft.programme.frozen.criteria_of("selection"),
     )
 
 
