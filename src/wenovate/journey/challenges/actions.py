@@ -1,0 +1,73 @@
+"""What is written about challenges (mission, S6)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from wenovate.base.gate import Actor, Conflict, Facts, action, move
+from wenovate.journey.needs.actions import select
+from wenovate.journey.needs.models import Need
+from wenovate.spine.dossiers import casework
+from wenovate.spine.dossiers.models import PUBLIC
+from wenovate.spine.programmes.actions import open_run
+from wenovate.spine.programmes.models import Run
+
+from .enums import ANSWERED, CLOSED, OPEN
+from .models import Challenge
+
+
+@action("challenges.open")
+def open_challenge(
+    run: Run, needs: Sequence[Need], texts: Mapping[str, Mapping[str, str]], reason: str, *, designed_by: date, by: Actor, at: datetime
+) -> Facts:
+    """Group selected needs into a challenge (the answer's subject) with a calendar of its own: design until `designed_by`, then the library.
+
+    `texts` gives title and summary by language; the first one is its own. Each need is selected with the reason, its author told.
+    The challenge is public from the start. Conflict where one of the needs was decided meanwhile, or none is given.
+    """
+    if not needs:
+        raise Conflict(_("Choose at least one issue: a critical issue is made of what bodies have submitted."))
+    today = at.astimezone(ZoneInfo(run.programme.zone)).date()
+    windows = {"design": (today, designed_by), "library": (designed_by + timedelta(days=1), None)}
+    own = open_run(run.programme, windows, by=by, at=at).subject
+    language, *others = texts
+    challenge = Challenge.objects.create(
+        kind="challenge",
+        programme=run.programme,
+        run=own,
+        number=casework.next_number(at, run.programme.zone),
+        author_id=by.person,
+        language=language,
+        title=texts[language]["title"],
+        summary=texts[language]["summary"],
+        translations={other: dict(texts[other]) for other in others},
+        status=OPEN,
+        audience=PUBLIC,
+        created_at=at,
+        saved_at=at,
+        submitted_at=at,
+        published_at=at,
+    )
+    for need in needs:
+        select(need, reason, by=by, at=at)
+        casework.link(challenge, need, "groups", at=at)
+    mark = casework.remark(challenge, "challenges.open", reason, by=by.person, at=at)
+    return Facts(challenge, needs=[need.pk for need in needs], reason=mark)
+
+
+@action("challenges.answer")
+def answer(challenge: Challenge, *, by: Actor, at: datetime) -> Facts:
+    """A project of the library answers it: part of the act that puts the project there."""
+    move(challenge, ANSWERED)
+    Challenge.objects.filter(pk=challenge.pk).update(closed_at=at)
+    return Facts()
+
+
+@action("challenges.close")
+def close(challenge: Challenge, reason: str, *, by: Actor, at: datetime) -> Facts:
+    """Close it without a project, with the reason."""
+    move(challenge, CLOSED)
+    Challenge.objects.filter(pk=challenge.pk).update(closed_at=at)
+    return Facts(reason=casework.remark(challenge, "challenges.close", reason, by=by.person, at=at))
