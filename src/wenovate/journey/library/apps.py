@@ -1,0 +1,59 @@
+"""The library as an app."""
+
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    """Projects and their adoption."""
+
+    name = "wenovate.journey.library"
+    label = "library"
+
+    def ready(self) -> None:
+        """Sign in permissions, tasks, the page and the link of the head, the words of the story, and how the methods treat a project."""
+        from django.urls import reverse
+        from django.utils.translation import gettext as _
+        from django.utils.translation import gettext_lazy
+
+        from wenovate.base.gate import allow
+        from wenovate.base.interface.slots import navigation, template_functions
+        from wenovate.base.outbox import tasks as work
+        from wenovate.methods.adoption.actions import followers as after_adoption
+        from wenovate.methods.adoption.rules import adoptable
+        from wenovate.methods.cowriting.rules import forms_of, writers
+        from wenovate.methods.evaluation.actions import followers as after_result
+        from wenovate.methods.evaluation.enums import NETWORK
+        from wenovate.methods.evaluation.queries import candidates_of
+        from wenovate.methods.events.queries import naming
+        from wenovate.methods.support.queries import backable
+        from wenovate.spine.dossiers.queries import pages, story_words
+        from wenovate.spine.notices.waiting import for_unit
+
+        from . import enums, following, queries, rules, tasks, waiting
+
+        allow(rules.PERMISSIONS)
+        work.sign_in("library.invite", tasks.invite)
+        pages.sign_in("project", "library:detail")
+        writers.sign_in("project", rules.writes)
+        forms_of.sign_in("project", "specification")
+        candidates_of.sign_in(NETWORK, queries.under_evaluation)
+        after_result.sign_in(NETWORK, following.conclude_round)
+        adoptable.sign_in("project", rules.can_be_adopted)
+        after_adoption.sign_in("project", following.tell_of_adoption)
+        backable.sign_in("project", rules.takes_testers)
+        naming.sign_in("challenge", "library:name_team")
+        for_unit.sign_in("library", waiting.decisions)
+        template_functions.sign_in("project_status", lambda value: enums.Status(value).label)
+        navigation.sign_in(
+            "library",
+            lambda request: {"label": _("Library"), "href": reverse("library:list"), "current": "/library/" in request.path},
+        )
+        for verb, words in {
+            "library.begin": gettext_lazy("The team was named and began to write"),
+            "library.open_evaluation": gettext_lazy("Handed to the network for evaluation"),
+            "library.conclude": gettext_lazy("Evaluated by the network"),
+            "library.publish": gettext_lazy("Put into the library"),
+            "library.set_aside": gettext_lazy("Set aside"),
+            "library.make_public": gettext_lazy("Opened to everybody"),
+        }.items():
+            story_words.sign_in(verb, words)

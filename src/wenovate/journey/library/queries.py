@@ -1,0 +1,231 @@
+"""Reads of projects: the library, and the whole journey of one project."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor
+from wenovate.base.questions.definition import Definition
+from wenovate.journey.challenges.models import Challenge
+from wenovate.methods.adoption import queries as adoptions
+from wenovate.methods.adoption.models import Adoption
+from wenovate.methods.evaluation import queries as evaluation
+from wenovate.methods.evaluation.enums import NETWORK as NETWORK_ROUND
+from wenovate.methods.evaluation.models import Round
+from wenovate.methods.evaluation.queries import Turnout
+from wenovate.methods.events import queries as events
+from wenovate.methods.events.models import Event, Participation
+from wenovate.people.accounts.models import Person
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.models import Dossier, Revision
+
+from .enums import EVALUATED, LIBRARY, WRITING
+from .models import Project
+
+LISTED = (
+    *("kind", "number", "title", "summary", "translations", "language", "status", "audience", "published_at", "programme_id"),
+    *("adoption_count", "tester_count", "programme__title", "programme__zone"),
+)
+
+
+def get(number: str, actor: Actor) -> Project:
+    """A project that the actor may read, or 404."""
+    found: Project = dossiers.get(Project, number, actor)
+    return found
+
+
+def newest(project: Dossier) -> Revision | None:
+    """The specification as it stands."""
+    return dossiers.newest(project)
+
+
+def labels(definition: Definition, keys: Any) -> list[str]:
+    """The questions of some keys, in the order of the form, in the reader's language."""
+    return [str(texts.pick(question.label)) for question in definition.questions if question.key in keys]
+
+
+def listed(actor: Actor) -> "QuerySet[Dossier]":
+    """The library as it is published to the actor, newest first."""
+    rows: Any = Dossier.objects.addressed_to(actor).filter(kind="project", status=LIBRARY)
+    ordered: QuerySet[Dossier] = rows.select_related("programme").only(*LISTED).order_by("-published_at", "-pk")
+    return ordered
+
+
+def in_the_making(actor: Actor) -> "QuerySet[Dossier]":
+    """Projects that are on their way to the library and open to the actor."""
+    rows: Any = Dossier.objects.addressed_to(actor).filter(kind="project").exclude(status__in=[LIBRARY, "set_aside"])
+    ordered: QuerySet[Dossier] = rows.select_related("programme").only(*LISTED).order_by("-submitted_at", "-pk")
+    return ordered
+
+
+def challenge_of(project: Dossier) -> Challenge:
+    """The challenge that a project answers."""
+    found: Challenge = (
+        Challenge.objects.filter(followers__dossier=project.pk, followers__kind="specifies").select_related(*Challenge.read_with).get()
+    )
+    return found
+
+
+def needs_of(project: Dossier) -> list[Dossier]:
+    """The needs from which a project came, the first one first."""
+    return dossiers.origins(challenge_of(project), "groups")
+
+
+def touched(project: Dossier) -> list[Person]:
+    """Who wrote the needs or the specification: each of them once."""
+    challenge = challenge_of(project)
+    people = {need.author_id: need.author for need in dossiers.origins(challenge, "groups") if need.author is not None}
+    people |= {one.person_id: one.person for one in events.team(challenge)}
+    return list(people.values())
+
+
+def under_evaluation(rounds: Collection[Round]) -> "QuerySet[Dossier]":
+    """What the network's rounds of challenges are about: their projects."""
+    runs = [round.run_id for round in rounds]
+    rows: QuerySet[Dossier] = Dossier.objects.filter(kind="project", run__in=runs).exclude(status=WRITING)
+    return rows
+
+
+def from_needs_of(actor: Actor) -> list[Dossier]:
+    """Projects that came of what the actor once submitted, newest first."""
+    rows: Any = Dossier.objects.addressed_to(actor).filter(kind="project")
+    rows = rows.filter(links__kind="specifies", links__origin__links__kind="groups", links__origin__links__origin__author=actor.person)
+    found: list[Dossier] = list(rows.exclude(links__origin__links__origin__author=None).distinct().order_by("-submitted_at"))
+    return found
+
+
+def waiting_for_decision(unit: int | None) -> list[Project]:
+    """Projects that the network has evaluated and the unit has not decided."""
+    return list(Project.objects.filter(programme__unit=unit, status=EVALUATED).select_related("programme").order_by("saved_at"))
+
+
+def newest_adoptions(actor: Actor, count: int) -> list[Adoption]:
+    """The latest adoptions of what is published to the actor."""
+    return adoptions.newest(listed(actor), count)
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """A project with all that it came of and all that came of it, read once for a page."""
+
+    project: Dossier
+    challenge: Challenge
+    needs: list[Dossier]
+    workshop: Event | None
+    team: list[Participation]
+    round: Round | None
+    turnout: Turnout
+    adoptions: list[Adoption]
+
+
+def lineage(project: Dossier) -> Lineage:
+    """Nine queries, however long the way was."""
+    challenge = challenge_of(project)
+    round = evaluation.round_of(challenge.run, NETWORK_ROUND)
+    return Lineage(
+        project,
+        challenge,
+        dossiers.origins(challenge, "groups"),
+        events.workshop_of(challenge),
+        events.team(challenge),
+        round,
+        evaluation.turnout(round, project) if round else Turnout(0, 0),
+        adoptions.of(project),
+    )
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """The journey of one project in five figures, for the home page."""
+
+    project: Dossier
+    need: Dossier
+    team: int
+    filed: int
+
+
+def showcase(actor: Actor) -> Showcase | None:
+    """The project of the library, open to the actor, that most bodies adopt; None while there is none. Three queries."""
+    chosen = Participation.objects.filter(event__dossier__followers__dossier=OuterRef("pk"), chosen_at__isnull=False).order_by()
+    counted = chosen.values("event__dossier__followers__dossier").annotate(people=Count("pk")).values("people")
+    best = listed(actor).annotate(team=Coalesce(Subquery(counted), 0)).order_by("-adoption_count", "-published_at", "-pk").first()
+    if best is None:
+        return None
+    needs = Dossier.objects.filter(followers__kind="groups", followers__dossier__followers__dossier=best.pk)
+    need = needs.select_related("body").order_by("submitted_at", "pk").first()
+    round = Round.objects.filter(run__dossiers=best.pk, name=NETWORK_ROUND).first()
+    if need is None or round is None:
+        return None
+    return Showcase(best, need, best.team, len(round.result.get("sheets", [])))
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the journey; `href` where there is something to see."""
+
+    at: datetime
+    title: str
+    text: str = ""
+    href: str = ""
+
+
+def journey(way: Lineage, actor: Actor) -> list[Point]:
+    """The whole way from the first need to the latest adoption, each point with date, body and decision."""
+    points = [*_needs(way.needs, actor), _opened(way.challenge), *_workshop(way), *_evaluation(way)]
+    if way.project.published_at is not None:
+        reason = dossiers.reason_of(way.project, "library.publish")
+        points.append(Point(way.project.published_at, _("Put into the library"), reason))
+    points += [_adopted(one) for one in way.adoptions]
+    return sorted(points, key=lambda point: point.at)
+
+
+def _needs(needs: list[Dossier], actor: Actor) -> list[Point]:
+    readable = set(Dossier.objects.visible_to(actor).filter(pk__in=[need.pk for need in needs]).values_list("pk", flat=True))
+    return [
+        Point(
+            need.submitted_at or need.created_at,
+            _("An issue is submitted: %(title)s") % {"title": need.headline},
+            _concerned(need),
+            dossiers.address(need) if need.pk in readable else "",
+        )
+        for need in needs
+    ]
+
+
+def _concerned(need: Dossier) -> str:
+    names = {"body": str(need.body), "num": need.body_count}
+    if not need.body_count:
+        return str(need.body)
+    return ngettext("%(body)s; %(num)d more body has the same", "%(body)s; %(num)d more bodies have the same", need.body_count) % names
+
+
+def _opened(challenge: Challenge) -> Point:
+    reason = dossiers.reason_of(challenge, "challenges.open")
+    return Point(challenge.created_at, _("Selected as a critical issue"), reason, dossiers.address(challenge))
+
+
+def _workshop(way: Lineage) -> list[Point]:
+    if way.workshop is None or way.workshop.starts_at is None:
+        return []
+    names = {"people": len(way.team), "bodies": len({one.body_id for one in way.team})}
+    text = _("Members of the team: %(people)d, bodies: %(bodies)d") % names
+    return [Point(way.workshop.starts_at, _("A team designs the project in a workshop"), text)]
+
+
+def _evaluation(way: Lineage) -> list[Point]:
+    if way.round is None or way.round.closes_at is None:
+        return []
+    possible = way.turnout.possible
+    words = ngettext("%(filed)d of %(num)d body filed a sheet", "%(filed)d of %(num)d bodies filed a sheet", possible)
+    return [Point(way.round.closes_at, _("The network evaluates it"), words % {"filed": way.turnout.filed, "num": possible})]
+
+
+def _adopted(adoption: Adoption) -> Point:
+    return Point(adoption.begun_at, _("%(body)s adopts it") % {"body": adoption.body}, str(adoption.get_status_display()))

@@ -1,0 +1,26 @@
+"""Projects that wait for the unit's decision."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from wenovate.base.gate import Actor
+from wenovate.spine.dossiers.queries import address
+from wenovate.spine.notices.waiting import Item
+
+from . import queries
+
+
+def decisions(actor: Actor, at: datetime) -> list[Item]:
+    """For the unit: evaluated, and not yet in the library."""
+    return [
+        Item(
+            title=project.headline,
+            href=address(project),
+            kicker=_("Evaluated by the network"),
+            zone=project.programme.zone,
+            group="decision",
+            since=project.saved_at,
+        )
+        for project in queries.waiting_for_decision(actor.unit)
+    ]
