@@ -40,16 +40,16 @@ def history(real_world: World) -> World:
 
 
 def test_what_nobody_touched_holds_and_is_counted(history: World) -> None:
-    assert verify() == f"{LogRow.objects.count()} log rows: all hold"
+    assert verify() == f"{LogRow.objects.count()} entries, 0 results: all hold"
 
 
 def test_rows_that_wait_for_their_seal_hold_too(history: World) -> None:
     history.need("petr")
-    assert (LogRow.objects.filter(seal=None).exists(), verify()) == (True, f"{LogRow.objects.count()} log rows: all hold")
+    assert (LogRow.objects.filter(seal=None).exists(), verify()) == (True, f"{LogRow.objects.count()} entries, 0 results: all hold")
 
 
 def test_an_empty_log_holds(transactional_db: None) -> None:
-    assert verify() == "0 log rows: all hold"
+    assert verify() == "0 entries, 0 results: all hold"
 
 
 CHANGES: dict[str, dict[str, Any]] = {

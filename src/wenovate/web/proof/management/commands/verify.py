@@ -1,4 +1,4 @@
-"""`verify`: recompute every hash and seal, and hold the stored answers against them."""
+"""`verify`: recompute every hash, seal, counter and result, and hold what is stored against them."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from wenovate.web.proof import checks
 class Command(BaseCommand):
     """Ends with an error that names the first row that does not hold."""
 
-    help = "Recomputes the seals of the log and the hashes of all answers; names the first row that does not hold."
+    help = "Recomputes the seals of the log, the hashes of all answers and sheets, counters and results; names the first row that does not hold."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was checked."""
@@ -19,4 +19,4 @@ class Command(BaseCommand):
             fault = checks.first_fault()
             if fault:
                 raise CommandError(f"{fault}. It is the first that does not hold.")
-            self.stdout.write(f"{checks.rows()} log rows: all hold")
+            self.stdout.write(f"{checks.rows()} entries, {checks.results()} results: all hold")
