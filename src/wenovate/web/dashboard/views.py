@@ -8,11 +8,15 @@ from django.views.decorators.http import require_safe
 from wenovate.base import clock
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
+from wenovate.base.tables import page_of
 from wenovate.journey.joining import queries as joining
 from wenovate.journey.joining.enums import TONES as REGISTRATION_TONES
+from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.journey.needs.enums import TONES as NEED_TONES
 from wenovate.people.mandates.enums import Seat
+from wenovate.spine.notices import queries as notices
+from wenovate.spine.notices.waiting import collect, for_person, for_unit
 from wenovate.spine.programmes import queries as programmes
 
 
@@ -22,16 +26,36 @@ def mine(request: Request) -> Response:
     actor = request.actor
     if actor.person is None:
         return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
+    at = clock.now()
+    waiting = collect(for_person, actor, at)
     return page(
         request,
         "dashboard/mine.jinja",
-        registrations=joining.mine(actor),
-        drafts=needs.drafts(actor),
+        waiting=waiting,
+        at_desk=len(collect(for_unit, actor, at)) + len(waiting) if actor.is_role("unit_officer", "unit_head") else None,
+        finished=joining.finished(actor),
         submitted=needs.mine(actor),
-        runs=programmes.running(),
+        became=library.from_needs_of(actor),
+        letters=notices.newest_to(actor.person, 5),
+        programmes=programmes.open_programmes(),
         seat=str(Seat(actor.mandate.seat).label) if actor.mandate else "",
         registration_tones=REGISTRATION_TONES,
         need_tones=NEED_TONES,
-        at=clock.now(),
-        at_desk=joining.waiting_in(actor.unit).count() if actor.is_role("unit_officer", "unit_head") else None,
+        at=at,
     )
+
+
+@require_safe
+def letters(request: Request) -> Response:
+    """Every letter that was written to me, with where it stands."""
+    actor = request.actor
+    if actor.person is None:
+        return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
+    shown = page_of(notices.letters_to(actor.person), request.GET.get("page", "1"))
+    return page(request, "dashboard/letters.jinja", shown=shown)
+
+
+@require_safe
+def letter(request: Request, letter: int) -> Response:
+    """One letter that was written to me; 404 for anybody else's."""
+    return page(request, "dashboard/letter.jinja", letter=notices.letter_to(request.actor.person, letter))

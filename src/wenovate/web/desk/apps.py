@@ -15,11 +15,12 @@ class DeskConfig(AppConfig):
         from django.utils.translation import gettext as _
 
         from wenovate.base.gate import allow
-        from wenovate.base.interface.slots import navigation
+        from wenovate.base.interface.slots import navigation, places
 
         from .rules import PERMISSIONS, works_in_a_unit
 
         allow(PERMISSIONS)
+        places.sign_in("desk", "desk:desk")
         navigation.sign_in(
             "desk",
             lambda request: (

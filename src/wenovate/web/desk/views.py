@@ -1,23 +1,52 @@
 """The desk."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wenovate.base import clock
-from wenovate.base.gate import Refused, may
+from wenovate.base.gate import require
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.tables import page_of
-from wenovate.journey.joining import queries as joining
-from wenovate.journey.joining.enums import TONES
+from wenovate.spine.notices.waiting import Item, collect, for_person, for_unit
+from wenovate.spine.programmes import queries as programmes
 
 
 @require_safe
 def desk(request: Request) -> Response:
-    """One plain list of registrations, by deadline."""
+    """Everything that waits, by deadline, from every room."""
     at = clock.now()
-    verdict = may(request.actor, "desk.read", None, at)
-    if not verdict:
-        raise Refused(verdict)
-    shown = page_of(joining.waiting_in(request.actor.unit), request.GET.get("page", "1"))
-    left = {registration.pk: joining.working_days_left(registration, at) for registration in shown.rows}
-    return page(request, "desk/desk.jinja", shown=shown, left=left, tones=TONES, at=at)
+    require(request.actor, "desk.read", None, at)
+    items = collect(for_unit, request.actor, at) + collect(for_person, request.actor, at)
+    return page(
+        request, "desk/desk.jinja", groups=_groups(items, at), total=len(items), programmes=programmes.open_programmes(request.actor.unit)
+    )
+
+
+def _groups(items: list[Item], at: datetime) -> list[tuple[str, str, str, list[Item]]]:
+    """The items under their headings, (key, title, tone, items): what is late and what ends today first, then by what is to be done."""
+    titles = {
+        "overdue": (_("Overdue"), "refused"),
+        "today": (_("Ends today"), "now"),
+        "registration": (_("Registrations to decide"), "now"),
+        "decision": (_("Decisions to take"), "now"),
+        "workshop": (_("Workshops to set up"), "now"),
+        "": (_("Without your score"), "waiting"),
+        "translation": (_("Translation is missing"), "waiting"),
+        "document": (_("Later"), "waiting"),
+    }
+    found: dict[str, list[Item]] = {key: [] for key in titles}
+    for item in items:
+        found[_group_of(item, at)].append(item)
+    return [(key, title, tone, found[key]) for key, (title, tone) in titles.items() if found[key]]
+
+
+def _group_of(item: Item, at: datetime) -> str:
+    if item.due is None:
+        return item.group
+    if item.due <= at:
+        return "overdue"
+    last_day = (item.due - timedelta(seconds=1)).astimezone(ZoneInfo(item.zone)).date()
+    return "today" if last_day == at.astimezone(ZoneInfo(item.zone)).date() else item.group

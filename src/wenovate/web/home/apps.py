@@ -24,6 +24,7 @@ class HomeConfig(AppConfig):
         places.sign_in("contact", "home:contact")
         places.sign_in("forms", "home:forms")
         places.sign_in("privacy", "home:privacy")
+        places.sign_in("criteria", "home:criteria")
 
         navigation.sign_in(
             "home.how",

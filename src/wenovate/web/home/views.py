@@ -14,8 +14,11 @@ from wenovate.base.gate import may
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.log import sealing
+from wenovate.journey.challenges import queries as challenges
+from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.people.organisations import queries as organisations
+from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import calendar
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Run
@@ -29,7 +32,15 @@ def home(request: Request) -> Response:
     runs, at = programmes.running(), clock.now()
     leading = runs[0] if runs else None
     stages = calendar.stages_of(leading, at) if leading else []
-    figures = {"join": organisations.member_count(), "submit": needs.count(leading.programme) if leading else 0}
+    found, none = dossiers.amounts(), dossiers.Amount()
+    figures = {
+        "join": organisations.member_count(),
+        "submit": found.get("need", none).dossiers,
+        "select": found.get("challenge", none).dossiers,
+        "design": found.get("project", none).dossiers,
+        "library": found.get("project", none).adoptions,
+    }
+    story = library.showcase(request.actor)
     return page(
         request,
         "home/home.jinja",
@@ -37,6 +48,9 @@ def home(request: Request) -> Response:
         leading=leading,
         steps=thread_steps(leading, stages, figures) if leading else [],
         now=_now(request, leading, stages) if leading else None,
+        story=story,
+        members=figures["join"],
+        adoptions=library.newest_adoptions(request.actor, 3) if story else [],
     )
 
 
@@ -45,7 +59,8 @@ def programme(request: Request, programme: str) -> Response:
     """A programme: its thread with dates, the Now panel, what has come in."""
     run, at = programmes.run_of(programme), clock.now()
     stages = calendar.stages_of(run, at)
-    figures = {"submit": needs.count(run.programme)}
+    found, none = dossiers.amounts(run.programme), dossiers.Amount()
+    figures = {"submit": found.get("need", none).dossiers, "select": found.get("challenge", none).dossiers}
     return page(
         request,
         "home/programme.jinja",
@@ -56,6 +71,7 @@ def programme(request: Request, programme: str) -> Response:
         now=_now(request, run, stages),
         newest=needs.listed(request.actor, run.programme)[:3],
         total=figures["submit"],
+        challenges=challenges.listed(request.actor, run.programme)[:6],
     )
 
 
@@ -77,9 +93,14 @@ def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]
 
 def _figure(stage: str, count: int) -> tuple[str, str]:
     """A number and its noun, which stands under a stage."""
-    if stage == "join":
-        return str(count), ngettext("body in the network", "bodies in the network", count)
-    return str(count), ngettext("issue submitted", "issues submitted", count)
+    words = {
+        "join": ngettext("body in the network", "bodies in the network", count),
+        "submit": ngettext("issue submitted", "issues submitted", count),
+        "select": ngettext("critical issue", "critical issues", count),
+        "design": ngettext("project", "projects", count),
+        "library": ngettext("adoption", "adoptions", count),
+    }
+    return str(count), words[stage]
 
 
 def _before(stages: list[calendar.Stage], lit: calendar.Stage | None, stage: calendar.Stage) -> bool:
