@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,18 @@ from wenovate.base.log.sealing import first_breach  # noqa: E402
 from wenovate.base.outbox.models import Message  # noqa: E402
 from wenovate.journey.joining.models import Registration  # noqa: E402
 from wenovate.journey.needs.models import Need  # noqa: E402
+from wenovate.methods.adoption.models import Adoption  # noqa: E402
+from wenovate.methods.evaluation.models import Round  # noqa: E402
 from wenovate.people.accounts.models import Person  # noqa: E402
 from wenovate.people.mandates.models import Mandate  # noqa: E402
 from wenovate.people.organisations.models import Body, Unit  # noqa: E402
+from wenovate.spine.dossiers.models import Dossier  # noqa: E402
 from wenovate.spine.programmes.calendar import stages_of  # noqa: E402
 from wenovate.spine.programmes.queries import running  # noqa: E402
 from wenovate.web.demo.loading import load_demo  # noqa: E402
 from wenovate.web.proof.checks import first_fault  # noqa: E402
 
-PLACES = ["demo/", "demo/mail/", "demo/mail/1/", "demo/tour/", "gallery/"]
+PLACES = ["demo/", "demo/mail/", "demo/mail/1/", "demo/tour/", "demo/phone/", "gallery/"]
 FAR = {"ten": "10.0.0.1", "public": "203.0.113.7", "six": "2001:db8::1", "none": "", "word": "localhost"}
 
 
@@ -43,10 +47,13 @@ def data() -> dict[str, Any]:
         "statuses": sorted(registrations.values_list("status", flat=True)),
         "waiting": sorted(registration.body.uid for registration in registrations.exclude(status="active") if registration.body),
         "overdue": sorted(found.body.uid for found in registrations.overdue(clock.now()) if found.body),
-        "needs": Need.objects.filter(status="submitted").count(),
+        "needs": dict(Counter(Need.objects.values_list("status", flat=True))),
+        "road": dict(Counter(Dossier.objects.values_list("kind", flat=True))),
+        "adoptions": Adoption.objects.count(),
+        "rounds": sorted(Round.objects.values_list("name", "status")),
         "drafts": list(Need.objects.filter(status="draft").values_list("author__surname", "title")),
-        "translated": [sorted(need.translations) for need in Need.objects.filter(status="submitted")],
-        "languages": list(Need.objects.filter(status="submitted").values_list("language", flat=True)),
+        "translated": [sorted(need.translations) for need in Need.objects.exclude(status="draft").order_by("pk")],
+        "languages": list(Need.objects.exclude(status="draft").order_by("pk").values_list("language", flat=True)),
         "people": list(Person.objects.values_list("surname", "email", "phone")),
         "other_addresses": [*Unit.objects.values_list("email", flat=True), *Message.objects.values_list("to", flat=True)],
         "seats": Mandate.objects.filter(ended_at=None).count(),
@@ -97,7 +104,7 @@ def bars() -> list[bool]:
 def jumps() -> dict[str, Any]:
     """The clock before and after each of some jumps, with the stages that are open then."""
     client, instants, open_stages = Client(), [clock.now().isoformat()], []
-    for _ in range(8):
+    for _ in range(12):
         open_stages.append([stage.spec.key for stage in stages_of(running()[0], clock.now()) if stage.is_open])
         client.post("/en/demo/jump/", {"to": "2000-01-01"})
         instants.append(clock.now().isoformat())

@@ -14,7 +14,7 @@ from wenovate.base.interface.slots import bars
 from wenovate.web.demo import views
 from wenovate.web.demo.urls import urlpatterns
 
-PLACES = ["demo/", "demo/be/maria-paradeigmatidou/", "demo/jump/", "demo/mail/", "demo/mail/1/", "demo/tour/", "gallery/"]
+PLACES = ["demo/", "demo/be/maria-paradeigmatidou/", "demo/jump/", "demo/mail/", "demo/mail/1/", "demo/tour/", "demo/phone/", "gallery/"]
 
 
 def test_these_tests_run_outside_demo_mode() -> None:

@@ -4,10 +4,12 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from tests import road
 from tests.journey.steps import REASON, again, athens, reviewed, sent
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.journey.joining import actions
+from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.queries import run_of
 from wenovate.spine.programmes.recipes import SHIPPED, load
@@ -22,6 +24,13 @@ def desk(world: World, name: str = "giorgos") -> str:
 def numbers(html: str) -> list[str]:
     """The numbers on a page, in its order."""
     return list(dict.fromkeys(re.findall(r"2026-\d{5}", html)))
+
+
+def headings(html: str) -> dict[str, list[str]]:
+    """The headings of the desk, each with the addresses to which its cards lead."""
+    parts = html.partition('id="main"')[2].split('<section class="section" aria-labelledby="group-')[1:]
+    titles = [re.findall(r"</svg>([^<]+) <span", part)[0] for part in parts]
+    return {title: re.findall(r'href="/en/([^"]+)"', part.partition("</section>")[0]) for title, part in zip(titles, parts, strict=True)}
 
 
 def test_it_is_for_the_officers_of_a_unit(world: World) -> None:
@@ -51,13 +60,42 @@ def test_drafts_and_what_is_decided_do_not_wait(world: World) -> None:
 
 
 def test_it_says_for_what_each_waits(world: World) -> None:
-    sent(world, "anna", "trikala")
-    reviewed(world, "petros", "turnov")
+    awaited = sent(world, "anna", "trikala")
+    decided = reviewed(world, "petros", "turnov")
     returned = reviewed(world, "sofia", "larisa")
     actions.return_for_correction(returned, REASON, by=world.actor("eleni"), at=NOW)
     html = desk(world)
-    words = ("Document by Wednesday 25 November 2026", "Waits for your decision", "Waits for the body's correction")
-    assert [phrase in html.replace("&#39;", "'") for phrase in words] == [True, True, True]
+    assert headings(html) == {
+        "Registrations to decide": [f"registrations/{decided.number}/"],
+        "Later": [f"registrations/{awaited.number}/", f"registrations/{returned.number}/"],
+    }
+    words = ("awaiting the designation document", "Wednesday 25 November 2026", "under review", "returned for correction")
+    assert [phrase in html for phrase in words] == [True, True, True, True]
+
+
+def test_every_room_puts_its_part_under_its_heading(world: World) -> None:
+    project = road.project(world, "evaluated")
+    event = road.workshop(world, at=NOW - timedelta(days=6))
+    # What these came of is scored and translated; of two that are new, one is scored and one is translated.
+    unscored, untranslated = world.need("petr"), world.need("petr")
+    for need in Dossier.objects.filter(kind="need").exclude(pk=unscored.pk):
+        road.scored(world, need, "giorgos")
+    Dossier.objects.exclude(pk=untranslated.pk).update(translations={"en": {"title": "E", "summary": "E"}})
+    assert headings(desk(world)) == {
+        "Decisions to take": ["programmes/cycle/selection/", f"library/{project.number}/"],
+        "Workshops to set up": [f"events/{event.pk}/"],
+        "Without your score": [f"evaluation/{road.selection(world).pk}/{unscored.number}/"],
+        "Translation is missing": [f"needs/{untranslated.number}/translate/"],
+    }
+
+
+def test_who_scored_a_need_no_longer_has_it_on_the_desk(world: World) -> None:
+    need = world.need()
+    road.scored(world, need, "giorgos")
+    assert [list(headings(desk(world, name))) for name in ("giorgos", "eleni")] == [
+        ["Decisions to take", "Translation is missing"],
+        ["Decisions to take", "Without your score", "Translation is missing"],
+    ]
 
 
 def test_what_is_late_is_marked_as_open_still(world: World, now: Any) -> None:

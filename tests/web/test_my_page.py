@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from tests import road
 from tests.journey.steps import REASON, athens, begun, reviewed, seated, sent
 from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.needs import actions as needs
+from wenovate.methods.events import actions as events
 from wenovate.spine.programmes import queries as programmes
 
 
@@ -65,7 +67,9 @@ def test_a_draft_without_a_title_can_still_be_found(world: World) -> None:
 
 def test_a_sent_registration_waits_with_the_last_day_for_its_document(world: World) -> None:
     sent(world)
-    assert "Document by Wednesday 25 November 2026" in waiting(mine(world, "anna"))
+    found = waiting(mine(world, "anna"))
+    words = ("awaiting the designation document", "Wednesday 25 November 2026", "2 working days")
+    assert [phrase in found for phrase in words] == [True, True, True]
 
 
 def test_a_late_one_says_that_it_is_open_still(world: World, now: Any) -> None:
@@ -91,8 +95,53 @@ def test_what_was_sent_stands_below_and_no_longer_waits(world: World) -> None:
 def test_nobody_sees_what_another_began_or_sent_not_even_a_colleague(world: World) -> None:
     world.need(title="Water")
     begun(world)
+    # The officers of the unit have it on their page, for it waits for their sheets.
+    officers = {"eleni", "giorgos"}
     others = {name: mine(world, name) for name in PERSONAS if name not in {"maria", "anna", "visitor"}}
-    assert [name for name, html in others.items() if "Water" in html or "Δήμος Τρικκαίων" in html] == []
+    assert {name for name, html in others.items() if "Water" in html} == officers
+    assert [name for name, html in others.items() if "Δήμος Τρικκαίων" in html] == []
+
+
+def test_an_issue_waits_for_an_officer_until_their_own_sheet_is_filed(world: World) -> None:
+    need, seen = world.need(title="Water"), []
+    for officers in ((), ("giorgos",)):
+        if officers:
+            road.scored(world, need, *officers)
+        seen.append(["Water" in waiting(mine(world, name)) for name in ("giorgos", "eleni")])
+    assert seen == [[True, True], [False, True]]
+
+
+def test_a_project_waits_for_one_sheet_of_each_body(world: World) -> None:
+    project, seen = road.project(world, "evaluation"), []
+    sheet = f"/en/evaluation/{road.network_round(project).pk}/{project.number}/"
+    for by in ("", "maria"):
+        if by:
+            road.network_sheet(world, project, by)
+        seen.append([name for name in PERSONAS if sheet in waiting(mine(world, name))])
+    assert seen == [["maria", "nikos", "petr"], ["petr"]]
+
+
+def test_an_invitation_waits_for_each_member_until_they_answer(world: World) -> None:
+    event, seen = road.workshop(world), []
+    for by in ("", "maria"):
+        if by:
+            events.answer(event, False, by=world.actor(by), at=NOW)
+        seen.append([name for name in PERSONAS if f"/en/events/{event.pk}/" in waiting(mine(world, name))])
+    assert seen == [["maria", "nikos", "petr"], ["nikos", "petr"]]
+
+
+def test_whose_issue_became_a_project_reads_it_with_the_bodies_that_adopt_it(world: World) -> None:
+    project = road.project(world, "library")
+    road.adopted(world, "petr", project)
+    became = {name: mine(world, name).partition("Your issue became a project")[2].partition("<h2")[0] for name in PERSONAS}
+    link = f"/en/library/{project.number}/"
+    assert [name for name, part in became.items() if link in part and "1 body adopts it" in part] == ["maria"]
+
+
+def test_letters_stand_on_the_page_of_whom_they_were_written_to(world: World) -> None:
+    number = world.need(title="Water").number
+    letters = {name: mine(world, name).partition("Letters to you")[2] for name in PERSONAS}
+    assert [name for name, part in letters.items() if f"{number}: Water" in part] == ["maria"]
 
 
 def test_who_represents_two_bodies_chooses_for_which_and_a_strangers_choice_changes_nothing(world: World) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wenovate.base import clock, texts
 from wenovate.base.interface.request import Request
 from wenovate.base.outbox.models import Message
+from wenovate.methods.evaluation import queries as evaluation
 from wenovate.spine.programmes import queries as programmes
 
 ZONE = "Europe/Athens"
@@ -35,15 +36,14 @@ def bar(request: Request) -> dict[str, object]:
 
 
 def next_change() -> datetime | None:
-    """The next instant at which a stage opens or closes, a minute later so that one sees it."""
+    """The next instant at which a stage opens or closes, or a seal falls; a minute later, so that one sees it."""
     now = clock.now()
-    instants = []
+    instants = [round.closes_at for round in evaluation.running(now)]
     for run in programmes.running():
         for window in run.windows.all():
-            instants += [
-                instant for instant in (window.opens(run.programme.zone), window.closes(run.programme.zone)) if instant and instant > now
-            ]
-    return min(instants) + timedelta(minutes=1) if instants else None
+            instants += [window.opens(run.programme.zone), window.closes(run.programme.zone)]
+    coming = [instant for instant in instants if instant is not None and instant > now]
+    return min(coming) + timedelta(minutes=1) if coming else None
 
 
 def mail_of(request: Request) -> "QuerySet[Message]":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 
 from wenovate.base import clock, letters
 from wenovate.base.gate import Actor, Holder, RoleHeld
@@ -16,11 +18,10 @@ from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.sealing import seal_waiting
 from wenovate.decide.working_days import Calendar
 from wenovate.journey.joining import actions as joining
-from wenovate.journey.needs import actions as needs
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.accounts.models import Person
-from wenovate.people.mandates.actions import grant_role
-from wenovate.people.mandates.models import Mandate
+from wenovate.people.mandates.actions import confirm, grant_role
+from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.enums import Kind
 from wenovate.people.organisations.importing import Row
@@ -35,12 +36,26 @@ from .persons import entries, persons
 ZONE = ZoneInfo("Europe/Athens")
 CALENDAR = Calendar("GR")
 REGISTER = "demo"
-SLUG = "kyklos-b"
-TITLE = {"el": "Μαζί Καινοτομούμε – Βʹ κύκλος", "cs": "Společně inovujeme – 2. kolo", "en": "We-novate – second cycle"}
+# The three cycles: so that everybody one can be has something to do at once.
+CYCLES = ("2025", "a", "b")
+OPENED = {"2025": 465, "a": 160, "b": 55}
+STARTS = {"2025": 440, "a": 152, "b": 19}
+TITLES = {
+    "2025": {"el": "Μαζί Καινοτομούμε 2025", "cs": "Společně inovujeme 2025", "en": "We-novate 2025"},
+    "a": {"el": "Μαζί Καινοτομούμε – Αʹ κύκλος 2026", "cs": "Společně inovujeme – 1. kolo 2026", "en": "We-novate – first cycle 2026"},
+    "b": {"el": "Μαζί Καινοτομούμε – Βʹ κύκλος 2026", "cs": "Společně inovujeme – 2. kolo 2026", "en": "We-novate – second cycle 2026"},
+}
+# How many working days ago the unit confirmed the mandates for another year.
+CONFIRMED = 250
 # What each waiting body waits for, and how many working days ago it sent its registration.
 WAITING = {"dimos-paradeigmatos": (2, False), "dimos-ypodeigmatos": (5, False), "vivliothiki-deigmatos": (2, True)}
 
-Event = tuple[datetime, Callable[[datetime], None]]
+Event = tuple[datetime, Callable[[datetime], object]]
+
+
+def slug_of(cycle: str) -> str:
+    """The programme's place in addresses."""
+    return f"kyklos-{cycle}"
 
 
 def load_day(real: datetime) -> date:
@@ -52,33 +67,42 @@ def load_day(real: datetime) -> date:
 @transaction.atomic
 def load_demo(real: datetime) -> None:
     """Fill an empty installation; the clock then stands at 10:40 of the load day."""
+    from . import cycles, projects
+
     day = load_day(real)
-    loader = Loader(day)
-    loader.lay_ground()
-    for at, event in sorted(loader.events(), key=lambda entry: entry[0]):
+    world = World(day)
+    world.lay_ground()
+    events = [*_registrations(world), *cycles.events(world), *projects.events(world)]
+    for at, event in sorted(events, key=lambda entry: entry[0]):
         event(at)
+    _forget_invitations()
     clock.wind(datetime.combine(day, time(10, 40), tzinfo=ZONE))
     seal_waiting(clock.now())
 
 
-class Loader:
-    """Everything that happens before one opens the demo."""
+class World:
+    """What everything that happens before one opens the demo stands on: unit, bodies, people, programmes; and who acts."""
 
     def __init__(self, day: date) -> None:
         self.day = day
         self.people: dict[str, Person] = {}
-        self.run: Run
+        self.runs: dict[str, Run] = {}
         self.officer: Actor
+        # What happened, by the key that the data give it.
+        self.needs: dict[str, Any] = {}
         self.document = b""
+        self._actors: dict[str, Actor] = {}
 
     def back(self, working_days: int, hour: int = 10, minute: int = 0) -> datetime:
-        """An hour of the day that lies so many working days back."""
-        day = CALENDAR.before(self.day, working_days) if working_days else self.day
+        """An hour of the day that lies so many working days back; ahead for a negative number."""
+        day = self.day
+        if working_days:
+            day = CALENDAR.before(day, working_days) if working_days > 0 else CALENDAR.after(day, -working_days)
         return datetime.combine(day, time(hour, minute), tzinfo=ZONE)
 
     def lay_ground(self) -> None:
-        """Unit, bodies, people with roles, the programme."""
-        at = self.back(60, 9)
+        """Unit, bodies, people with roles."""
+        at = self.back(470, 9)
         unit = organisations.open_unit(
             "kainotomia",
             name={
@@ -102,43 +126,50 @@ class Loader:
         head = next(entry for entry in persons() if entry.get("role") == "unit_head")
         self.officer = Actor(person=self.people[head["key"]].pk, role=RoleHeld("unit_head", unit.pk))
         self.document = _designation()
+        for cycle in CYCLES:
+            self._open(unit, cycle)
+
+    def actor(self, key: str) -> Actor:
+        """One of the people, under their mandate or role; nobody's changes once they have one."""
+        if key not in self._actors:
+            self._actors[key] = self._find(key)
+        return self._actors[key]
+
+    def _find(self, key: str) -> Actor:
+        person = self.people[key]
+        mandate = Mandate.objects.select_related("body").filter(person=person, ended_at=None).first()
+        if mandate is not None:
+            return Actor(person=person.pk, mandate=Holder(mandate.pk, mandate.body_id, mandate.body.display_name, mandate.seat))
+        grant = Grant.objects.filter(person=person, ended_at=None).first()
+        return Actor(person=person.pk, role=RoleHeld(grant.role, grant.unit_id, grant.pk) if grant else None)
+
+    def main_member(self, body: str) -> Actor:
+        """The main member of a body of the data."""
+        return self.actor(next(entry["key"] for entry in persons() if entry.get("body") == body and entry.get("seat") == "main"))
+
+    def _open(self, unit: Any, cycle: str) -> None:
         open_programme(
             unit,
             load(SHIPPED / "we-novate"),
-            slug=SLUG,
-            title=TITLE,
-            starts_on=self.back(19).date(),
-            windows=self._windows(),
+            slug=slug_of(cycle),
+            title=TITLES[cycle],
+            starts_on=self.back(STARTS[cycle]).date(),
+            windows=self._windows(cycle),
             by=self.officer,
-            at=self.back(55, 9),
+            at=self.back(OPENED[cycle], 9),
         )
-        self.run = programmes.run_of(SLUG)
+        self.runs[cycle] = programmes.run_of(slug_of(cycle))
 
-    def events(self) -> list[Event]:
-        """Registrations and needs, each with its hour."""
-        found: list[Event] = []
-        for place, body in enumerate(entry for entry in entries("bodies")["body"] if entry["state"] == "member"):
-            found.append((self.back(50 - place % 20, 9 + place % 5, place % 60), lambda at, body=body: self._member(body, at)))  # type: ignore[misc]
-        for key, (days, with_document) in WAITING.items():
-            body = next(entry for entry in entries("bodies")["body"] if entry["key"] == key)
-            found.append((self.back(days, 11, 20), lambda at, body=body, doc=with_document: self._register(body, at, with_document=doc)))  # type: ignore[misc]
-        for place, need in enumerate(entries("needs")["need"]):
-            at = self.back(need["working_days_ago"], 9 + place % 2 if not need["working_days_ago"] else 9 + place % 5, (place * 7) % 40)
-            found.append((at, lambda at, need=need: self._need(need, at)))  # type: ignore[misc]
-        draft = entries("needs")["draft"][0]
-        found.append((self.back(1, 14, 12), lambda at: self._draft(draft, at)))
-        return found
-
-    def _windows(self) -> dict[str, tuple[date, date | None]]:
-        submit = CALENDAR.after(self.day, 9)
-        select = CALENDAR.after(submit, 10)
-        design = CALENDAR.after(select, 40)
+    def _windows(self, cycle: str) -> dict[str, tuple[date, date | None]]:
+        """Last days of submitting, selecting and designing, in working days back; negative ones are still to come."""
+        submit, select, design = {"2025": (420, 400, 329), "a": (129, 105, -20), "b": (-9, -19, -59)}[cycle]
         next_day = timedelta(days=1)
+        ends = [self.back(days).date() for days in (submit, select, design)]
         return {
-            "submit": (self.back(19).date(), submit),
-            "select": (submit + next_day, select),
-            "design": (select + next_day, design),
-            "library": (design + next_day, None),
+            "submit": (self.back(STARTS[cycle]).date(), ends[0]),
+            "select": (ends[0] + next_day, ends[1]),
+            "design": (ends[1] + next_day, ends[2]),
+            "library": (ends[2] + next_day, None),
         }
 
     def _enrol(self, entry: dict[str, Any], at: datetime) -> Person:
@@ -146,45 +177,51 @@ class Loader:
         person: Person = enrol(entry["email"], **names, by=OPERATOR, at=at).subject
         return person
 
-    def _register(self, body: dict[str, Any], at: datetime, *, with_document: bool) -> Any:
-        seats = {entry["seat"]: entry for entry in persons() if entry.get("body") == body["key"] and "seat" in entry}
-        author = Actor(person=self.people[seats["main"]["key"]].pk)
-        questions = programmes.question_set(self.run.programme, "registration")
-        with translation.override(seats["main"]["language"]):
-            registration = joining.start(self.run, Body.objects.get(register=REGISTER, uid=body["key"]), by=author, at=at).subject
-            answers = _registration_answers(body, seats)
-            joining.submit(registration, questions, answers, by=author, at=at + timedelta(minutes=14))
-            if with_document:
-                upload = SimpleUploadedFile("designation.pdf", self.document, "application/pdf")
-                arrived = at + timedelta(hours=3)
-                joining.receive_designation(registration, upload, arrived_at=arrived, by=author, at=arrived)
-        return registration
 
-    def _member(self, body: dict[str, Any], at: datetime) -> None:
-        registration = self._register(body, at, with_document=True)
-        with translation.override(registration.language):
-            reason = _("The document is signed by senior management and names both people.")
-        joining.accept(registration, reason, by=self.officer, at=at + timedelta(hours=5))
+def _registrations(world: World) -> list[Event]:
+    """Members registered in the first cycle, those who wait in the one that is open now."""
+    found: list[Event] = []
+    members = [entry for entry in entries("bodies")["body"] if entry["state"] == "member"]
+    for place, body in enumerate(members):
+        found.append((world.back(460 - place % 20, 9 + place % 5, place % 60), partial(_member, world, body)))
+    # Each year the unit confirms who represents whom.
+    found.append((world.back(CONFIRMED, 9), partial(_confirm, world)))
+    for key, (days, with_document) in WAITING.items():
+        body = next(entry for entry in entries("bodies")["body"] if entry["key"] == key)
+        found.append((world.back(days, 11, 20), partial(_register, world, "b", body, with_document)))
+    return found
 
-    def _author(self, key: str) -> Actor:
-        mandate = Mandate.objects.select_related("body").get(person=self.people[key], ended_at=None)
-        return Actor(person=mandate.person_id, mandate=Holder(mandate.pk, mandate.body_id, mandate.body.display_name, mandate.seat))
 
-    def _need(self, entry: dict[str, Any], at: datetime) -> None:
-        author, language = self._author(entry["author"]), entry["language"]
-        answers = {"title": entry["title"][language], **entry["answers"]}
-        with translation.override(language):
-            need = needs.start(self.run, by=author, at=at - timedelta(minutes=25)).subject
-            needs.submit(need, programmes.question_set(self.run.programme, "need"), answers, by=author, at=at)
-        translations = {code: {"title": entry["title"][code], "summary": entry["summary"][code]} for code in entry["summary"]}
-        needs.translate(need, translations, by=self.officer, at=at + timedelta(minutes=50))
+def _register(world: World, cycle: str, body: dict[str, Any], with_document: bool, at: datetime) -> Any:
+    seats = {entry["seat"]: entry for entry in persons() if entry.get("body") == body["key"] and "seat" in entry}
+    author = Actor(person=world.people[seats["main"]["key"]].pk)
+    questions = programmes.question_set(world.runs[cycle].programme, "registration")
+    with translation.override(seats["main"]["language"]):
+        registration = joining.start(world.runs[cycle], Body.objects.get(register=REGISTER, uid=body["key"]), by=author, at=at).subject
+        joining.submit(registration, questions, _registration_answers(body, seats), by=author, at=at + timedelta(minutes=14))
+        if with_document:
+            upload = SimpleUploadedFile("designation.pdf", world.document, "application/pdf")
+            arrived = at + timedelta(hours=3)
+            joining.receive_designation(registration, upload, arrived_at=arrived, by=author, at=arrived)
+    return registration
 
-    def _draft(self, entry: dict[str, Any], at: datetime) -> None:
-        author = self._author(entry["author"])
-        with translation.override(entry["language"]):
-            need = needs.start(self.run, by=author, at=at - timedelta(minutes=20)).subject
-        answers = {"title": entry["title"][entry["language"]], **entry["answers"]}
-        needs.save(need, programmes.question_set(self.run.programme, "need"), answers, by=author, at=at)
+
+def _member(world: World, body: dict[str, Any], at: datetime) -> None:
+    registration = _register(world, "2025", body, True, at)
+    with translation.override(registration.language):
+        reason = _("The document is signed by senior management and names both people.")
+    joining.accept(registration, reason, by=world.officer, at=at + timedelta(hours=5))
+
+
+def _confirm(world: World, at: datetime) -> None:
+    for mandate in Mandate.objects.filter(ended_at=None):
+        confirm(mandate, by=world.officer, at=at)
+
+
+def _forget_invitations() -> None:
+    """Those of the past were not sent at their time; what is still open is invited to by `projects`, at its time."""
+    waiting = DBTaskResult.objects.filter(args_kwargs__args__0__in=["events.invite", "library.invite"])
+    waiting.delete()
 
 
 def _body_rows() -> list[Row]:

@@ -1,12 +1,28 @@
-"""The steps of the tour: who one is, where one goes, what one sees there."""
+"""The ten steps of the tour: who one is, where one goes, what one sees there. The storyboard of the demo, and the script of its journey test."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wenovate.spine.programmes import queries as programmes
-from wenovate.web.demo import terminal
+from wenovate.journey.library.models import Project
+from wenovate.journey.needs.enums import DRAFT
+from wenovate.journey.needs.models import Need
+from wenovate.methods.evaluation.enums import NETWORK
+from wenovate.methods.evaluation.models import Round
+from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.queries import address
+
+from .loading import slug_of
+from .persons import entries, person
+
+MARIA, NIKOS, ELENI, ANNA, SOFIA = (
+    "maria-paradeigmatidou",
+    "nikos-dokimakis",
+    "eleni-ypothetidou",
+    "anna-deigmataki",
+    "sofia-elegktopoulou",
+)
 
 
 @dataclass(frozen=True)
@@ -20,56 +36,90 @@ class Step:
     text: str
 
 
-def steps(programme: str) -> list[Step]:
-    """What the tour shows now."""
-    if not programme:
+def steps() -> list[Step]:
+    """What the tour shows now; empty where the demo's data are not there."""
+    under_evaluation, in_library = _project("queues"), _project("works-calendar")
+    if under_evaluation is None or in_library is None:
         return []
-    maria, eleni = "maria-paradeigmatidou", "eleni-ypothetidou"
+    sheet = _sheet(under_evaluation)
     return [
         Step("home", None, reverse("home:home"), _("The home page"), _("What this is, what is open now and until when, in one look.")),
-        Step(
-            "programme",
-            None,
-            reverse("home:programme", kwargs={"programme": programme}),
-            _("The programme"),
-            _("Five stages on one thread, each with its date."),
-        ),
+        Step("mine", MARIA, reverse("dashboard:mine"), _("Maria's page"), _("Her body, her role, what waits for her by date.")),
         Step(
             "form",
-            None,
-            reverse("home:forms"),
-            _("The forms, before filling in"),
-            _("Every question can be read as PDF first, in three languages."),
-        ),
-        Step("mine", maria, reverse("dashboard:mine"), _("Maria's page"), _("For whom she acts, what waits for her, her draft.")),
-        Step(
-            "needs",
-            maria,
-            reverse("needs:list", kwargs={"programme": programme}),
-            _("What others have submitted"),
-            _("Members read each other, so that those with the same find each other."),
+            MARIA,
+            _draft(),
+            _("Submitting an issue"),
+            _("Her draft is half full. Send it with an empty field, then complete it, and read the receipt and the letter."),
         ),
         Step(
             "desk",
-            eleni,
+            ELENI,
             reverse("desk:desk"),
             _("The unit's desk"),
-            _("Registrations by deadline; one has its document and waits for a decision."),
+            _("What waits, by deadline: registrations, issues without a score, missing translations. Open a registration and decide it."),
         ),
-        Step("mail", eleni, reverse("demo:mail"), _("The letters"), _("Every letter that would have been sent, in the reader's language.")),
+        Step(
+            "selection",
+            ELENI,
+            reverse("challenges:ranking", kwargs={"programme": slug_of("a")}),
+            _("Selection"),
+            _("Thirty-one issues by their mean, with spread and strong disagreement. Open one: both sheets, the decision, the letter."),
+        ),
+        Step(
+            "workshop",
+            MARIA,
+            reverse("cowriting:versions", kwargs={"number": under_evaluation.number}),
+            _("Workshop"),
+            _("The specification that a team has written together: who wrote what, and what changed, in words and colour."),
+        ),
+        Step(
+            "sheet",
+            MARIA,
+            sheet,
+            _("The network evaluates"),
+            _("Maria files the sheet of her body; be Nikos then, and try it too. Jump to the day after: the result opens by itself."),
+        ),
+        Step(
+            "library",
+            ANNA,
+            address(in_library),
+            _("Library and adoption"),
+            _("One project's whole journey, who adopts it, what it gained. Let Anna's body adopt it, then read Maria's mail."),
+        ),
         Step(
             "proof",
-            None,
-            reverse("home:text", kwargs={"slug": "proof"}),
+            SOFIA,
+            reverse("proof:results"),
             _("Proof"),
-            _("How the log is sealed. In a terminal: %(command)s") % {"command": terminal.VERIFY},
+            _("Count a result again yourself. In a terminal: ./we manage verify, then ./we manage demo-tamper"),
         ),
+        Step("phone", None, reverse("demo:phone"), _("On a phone"), _("The home page at 360 pixels, and where to read on.")),
     ]
 
 
 def target(key: str) -> str:
     """The address of a step; empty for anything else, so that nobody is sent elsewhere."""
+    return next((step.address for step in steps() if step.key == key), "")
 
-    runs = programmes.running()
-    found = [step for step in steps(runs[0].programme.slug if runs else "") if step.key == key]
-    return found[0].address if found else ""
+
+def _project(key: str) -> Dossier | None:
+    entry = next(one for one in entries("projects")["project"] if one["key"] == key)
+    found: Dossier | None = Project.objects.filter(title=entry["title"]["el"]).first()
+    return found
+
+
+def _sheet(project: Dossier) -> str:
+    """The sheet of the network's round on a project; its page where the round is not there."""
+    round = Round.objects.filter(run=project.run_id, name=NETWORK).first()
+    if round is None:
+        return address(project)
+    return reverse("evaluation:sheet", kwargs={"round": round.pk, "number": project.number})
+
+
+def _draft() -> str:
+    """Maria's draft; once it is sent, the list in which it stands."""
+    draft = Need.objects.filter(author__email=person(MARIA)["email"], status=DRAFT).order_by("-saved_at").first()
+    if draft is None:
+        return reverse("needs:list", kwargs={"programme": slug_of("b")})
+    return reverse("needs:form", kwargs={"need": draft.pk})

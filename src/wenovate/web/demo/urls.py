@@ -12,5 +12,6 @@ urlpatterns = [
     path("demo/mail/", views.mail, name="mail"),
     path("demo/mail/<key:message>/", views.letter, name="letter"),
     path("demo/tour/", views.tour, name="tour"),
+    path("demo/phone/", views.phone, name="phone"),
     path("gallery/", views.gallery, name="gallery"),
 ]

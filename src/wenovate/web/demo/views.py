@@ -13,14 +13,13 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.outbox.models import Message
 from wenovate.base.tables import page_of
 from wenovate.people.accounts.models import Person
-from wenovate.spine.programmes import queries as programmes
 
 from . import tour as steps
 from .bar import mail_of, next_change
 from .doors import demo_only
 from .persons import person, persons
 
-FIRST = ("maria-paradeigmatidou", "nikos-dokimakis", "eleni-ypothetidou", "giorgos-prosorinos", "anna-deigmataki")
+FIRST = (steps.MARIA, steps.NIKOS, steps.ELENI, "giorgos-prosorinos", steps.ANNA, "petros-fantastikos", steps.SOFIA)
 
 
 @demo_only
@@ -76,8 +75,14 @@ def letter(request: Request, message: int) -> Response:
 @require_safe
 def tour(request: Request) -> Response:
     """Ten minutes, step by step, each as the right person."""
-    runs = programmes.running()
-    return page(request, "demo/tour.jinja", steps=steps.steps(runs[0].programme.slug if runs else ""))
+    return page(request, "demo/tour.jinja", steps=steps.steps(), nikos=steps.NIKOS)
+
+
+@demo_only
+@require_safe
+def phone(request: Request) -> Response:
+    """The home page as a phone shows it, and where to read on."""
+    return page(request, "demo/phone.jinja")
 
 
 @demo_only
