@@ -16,17 +16,33 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from wenovate.base.gate import activities
+from wenovate.journey.challenges.enums import CHALLENGE
 from wenovate.journey.joining.enums import REGISTRATION
+from wenovate.journey.library.enums import PROJECT
 from wenovate.journey.needs.enums import NEED
+from wenovate.methods.adoption.enums import ADOPTION
+from wenovate.methods.evaluation.enums import ROUND
+from wenovate.methods.events.enums import EVENT
 from wenovate.spine.programmes.recipes import SHIPPED, load, parse
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by `python -m tools.reference`; change the code, not this page. -->\n\n"
 
 
+LIFECYCLES = {
+    "Registration": REGISTRATION,
+    "Need": NEED,
+    "Challenge": CHALLENGE,
+    "Project": PROJECT,
+    "Round of evaluation": ROUND,
+    "Event": EVENT,
+    "Adoption": ADOPTION,
+}
+
+
 def lifecycles() -> str:
-    """Every noun's states, as drawn."""
-    drawings = [REGISTRATION.drawing("Registration"), NEED.drawing("Need")]
+    """The states of every noun, and of what the methods keep, as drawn."""
+    drawings = [lifecycle.drawing(name) for name, lifecycle in LIFECYCLES.items()]
     return "# Lifecycles\n\nWhich state may follow which. `move` obeys these tables, and nothing else changes a state.\n\n" + "\n".join(
         drawings
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "wenovate"
-FLOORS = ("decide", "base", "people", "spine", "journey", "web")
+FLOORS = ("decide", "base", "people", "spine", "methods", "journey", "web")
 
 
 @dataclass(frozen=True)

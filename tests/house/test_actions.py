@@ -1,6 +1,7 @@
 """Laws of actions: each is decorated, allowed to somebody, leaves one log row, and leaves nothing where the log fails."""
 
 import inspect
+import json
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -72,13 +73,15 @@ def test_every_action_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))
-def test_an_act_leaves_one_log_row(world: World, name: str) -> None:
+def test_an_act_leaves_one_log_row_and_no_typed_word_in_it(world: World, name: str) -> None:
     act = ACTS[name](world)
     before = LogRow.objects.count()
     act()
     rows = list(LogRow.objects.order_by("id")[before:])
     assert [row.verb for row in rows] == [name]
     assert rows[0].true_mark == rows[0].mark
+    # Whatever is typed here is Greek or Czech; ids, codes and hashes are not.
+    assert json.dumps(rows[0].content, ensure_ascii=False).isascii()
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))

@@ -7,7 +7,10 @@ ROOMS = {"actions", "queries", "rules", "enums", "models"}
 SERVICES = {
     "spine.dossiers.casework": "what every noun's actions do with their dossier, in their own transaction",
     "spine.dossiers.receipts": "the PDF of a receipt, for the tasks of the nouns; nouns sign in what happens next",
+    "spine.dossiers.translating": "the one form of title and summary by language, a part of the forms of several nouns",
+    "spine.notices.waiting": "the table of what waits: rooms sign in their part, my page and the desk collect it",
     "spine.programmes.calendar": "where a run stands at an instant",
+    "spine.programmes.openings": "the table of what is laid when a programme opens: nouns sign in",
     "spine.programmes.recipes": "reading a recipe file",
     "people.organisations.importing": "the rows that the import takes",
 }

@@ -22,9 +22,32 @@ def test_the_law_catches_each_kind_of_inline_markup() -> None:
     assert breaches([("x", '<script src="/static/a.js"></script>')]) == []
 
 
+def keeps_language(found: list[tuple[str, str]]) -> list[str]:
+    """Macro files with a `set` at the top: it is evaluated once for the process, in the language of the first reader."""
+    macros = [(path, text) for path, text in found if "components" in path or "{% macro" in text]
+    return [path for path, text in macros if re.search(r"^\{%-?\s*set\s", text.split("{% macro")[0], re.MULTILINE)]
+
+
 def test_no_component_keeps_the_language_of_its_first_reader() -> None:
-    # A `set` at the top of a macro file is evaluated once for the process.
-    wrong = [
-        path for path, text in templates() if "components" in path and re.search(r"^\{%-?\s*set\s", text.split("{% macro")[0], re.MULTILINE)
-    ]
-    assert wrong == []
+    assert keeps_language(list(templates())) == []
+
+
+def test_the_law_catches_a_word_that_is_set_once() -> None:
+    assert keeps_language([("x", '{% set word = _("Home") %}\n{% macro x() %}{{ word }}{% endmacro %}')]) == ["x"]
+
+
+EXTENDS = re.compile(r"(\{#.*?#\}\s*)?\{% extends \"(layout|account/_code)\.jinja\" %\}", re.DOTALL)
+
+
+def without_layout(found: list[tuple[str, str]]) -> list[str]:
+    """Pages of their own making; macro files and the layout itself are none."""
+    pages = [(path, text) for path, text in found if "/_" not in path and "components" not in path and not path.endswith("/layout.jinja")]
+    return [path for path, text in pages if not EXTENDS.match(text)]
+
+
+def test_every_page_extends_the_layout() -> None:
+    assert without_layout(list(templates())) == []
+
+
+def test_the_law_catches_a_page_of_its_own_making() -> None:
+    assert without_layout([("x/page.jinja", "<html>")]) == ["x/page.jinja"]

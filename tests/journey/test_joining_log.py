@@ -1,6 +1,7 @@
 """What joining leaves in the log: every step with ids and codes, never a name or a word that somebody typed."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -17,6 +18,9 @@ from wenovate.spine.dossiers.casework import mark_of
 from wenovate.spine.dossiers.models import Remark, Revision
 
 TYPED = registration_answers("a.deigmataki@trikala.example", "k.dokimidis@trikala.example") | {"signer_name": "Υπογράφων Δημαρχόπουλος"}
+
+# Hashes and the ids of files are chance: any four figures stand in one of them every few runs.
+CHANCE = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def whole_life(world: World) -> None:
@@ -43,7 +47,7 @@ def words_of(*sources: Mapping[str, object]) -> set[str]:
 
 def test_no_row_holds_a_name_an_address_or_a_typed_word(world: World) -> None:
     whole_life(world)
-    rows = [json.dumps([row.content, row.mark], ensure_ascii=False) for row in LogRow.objects.all()]
+    rows = [CHANCE.sub("", json.dumps([row.content, row.mark], ensure_ascii=False)) for row in LogRow.objects.all()]
     names = {name for pair in NAMES.values() for name in pair} | {body.display_name for body in world.bodies.values()}
     typed = words_of(TYPED, NEED_ANSWERS) | {"Παπαδοπούλου", "123456783", "210 000", "4711", "@", ".example"}
     assert len(rows) > 20

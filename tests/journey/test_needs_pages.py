@@ -128,7 +128,7 @@ def test_answers_that_name_people_are_hidden_from_other_bodies(world: World) -> 
 
 def test_the_form_shows_the_criteria_beside_it_and_who_will_read(world: World) -> None:
     html = page(world, "maria", form_of(world.draft()))
-    shown = [criterion.name["en"] in html for criterion in world.run.programme.frozen.criteria]
+    shown = [criterion.name["en"] in html for criterion in world.run.programme.frozen.criteria_of("selection")]
     assert (shown, "the members of the Innovation Network and the unit" in html) == ([True] * 6, True)
 
 

@@ -152,7 +152,7 @@ class Visit:
 
     def _watch_failure(self, request: Request) -> None:
         # A file that is given out ends the navigation that asked for it.
-        if not (request.failure == ABORTED and "/files/" in request.url):
+        if not (request.failure == ABORTED and ("/files/" in request.url or "/download/" in request.url)):
             self._fault(f"{request.failure}: {request.url}")
 
     def _watch_response(self, response: Response) -> None:

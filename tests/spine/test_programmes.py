@@ -169,7 +169,7 @@ def _unknown(data: dict[str, Any]) -> None:
     [
         (_no_title, "recipe.toml: 'title' is missing"),
         (_no_stages, "recipe.toml: 'stage' is missing"),
-        (_heavy, "recipe.toml: the weights of the criteria sum to 101, not to 100"),
+        (_heavy, "recipe.toml: the weights of the criteria of the selection sum to 101, not to 100"),
         (_no_czech, "recipe.toml: stage submit: no text in cs"),
         (_closes_first, "recipe.toml: stage select: it closes before it opens"),
         (_unknown, "recipe.toml: StageSpec.__init__() got an unexpected keyword argument 'colour'"),
