@@ -98,7 +98,7 @@ def test_the_log_cannot_be_emptied_at_once(db: None) -> None:
     row = act()
     connection.check_constraints()
     # SQLite has no TRUNCATE; there the same is a DELETE without WHERE.
-    empty = "TRUNCATE log_logrow, log_seal" if connection.vendor == "postgresql" else "DELETE FROM log_logrow"
+    empty = "TRUNCATE log_logrow, log_seal, log_mention" if connection.vendor == "postgresql" else "DELETE FROM log_logrow"
     assert refuses(run(empty))
     assert unchanged(row)
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests import road
 from tests.personas import NEED_ANSWERS, NOW, World
-from tests.races.threads import at_once
+from tests.races.threads import at_once, slow_gate
 from wenovate.base.gate import Conflict, Refused
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.library import actions as library
@@ -23,6 +23,7 @@ from wenovate.methods.support import actions as support
 from wenovate.spine.programmes.queries import question_set
 
 pytestmark = [pytest.mark.race, pytest.mark.usefixtures("slow_gate")]
+__all__ = ["slow_gate"]
 
 
 def broken(*calls: Callable[[], Any]) -> list[Exception]:
