@@ -32,17 +32,13 @@ def open_challenge(
     today = at.astimezone(ZoneInfo(run.programme.zone)).date()
     windows = {"design": (today, designed_by), "library": (designed_by + timedelta(days=1), None)}
     own = open_run(run.programme, windows, by=by, at=at).subject
-    language, *others = texts
     challenge = Challenge.objects.create(
         kind="challenge",
         programme=run.programme,
         run=own,
         number=casework.next_number(at, run.programme.zone),
         author_id=by.person,
-        language=language,
-        title=texts[language]["title"],
-        summary=texts[language]["summary"],
-        translations={other: dict(texts[other]) for other in others},
+        **casework.titled(texts),
         status=OPEN,
         audience=PUBLIC,
         created_at=at,

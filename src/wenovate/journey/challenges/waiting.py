@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.journey.needs.queries import undecided
-from wenovate.spine.notices.waiting import Item
+from wenovate.spine.notices.waiting import Group, Item
 from wenovate.spine.programmes.calendar import closing_of
 from wenovate.spine.programmes.queries import running
 
@@ -28,7 +28,7 @@ def decisions(actor: Actor, at: datetime) -> list[Item]:
                     zone=run.programme.zone,
                     due=closing_of(run, "select"),
                     line=ngettext("%(num)d issue to decide", "%(num)d issues to decide", count) % {"num": count},
-                    group="decision",
+                    group=Group.DECISION,
                 )
             )
     return items

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
-from wenovate.spine.notices.waiting import Item
+from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 from .enums import AWAITING_DOCUMENT, TONES, UNDER_REVIEW
@@ -41,6 +41,6 @@ def _item(registration: Registration, at: datetime, href: str) -> Item:
         left=queries.working_days_left(registration, at) if awaited else None,
         status=_("overdue, still open") if overdue else registration.status_words,
         tone="refused" if overdue else TONES[registration.status],  # type: ignore[index]
-        group="registration" if registration.status == UNDER_REVIEW else "document",
+        group=Group.REGISTRATION if registration.status == UNDER_REVIEW else Group.LATER,
         since=registration.submitted_at or registration.saved_at,
     )

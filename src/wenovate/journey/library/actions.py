@@ -49,16 +49,12 @@ def begin(
     if event.dossier_id != challenge.pk:
         raise Refused(Verdict(allowed=False, reason=_("This is the workshop of another critical issue.")))
     settle(event, team, starts_at=starts_at, ends_at=ends_at, place=place, by=by, at=at)
-    language, *others = texts
     project = Project.objects.create(
         kind="project",
         programme=challenge.programme,
         run=challenge.run,
         number=casework.next_number(at, challenge.programme.zone),
-        language=language,
-        title=texts[language]["title"],
-        summary=texts[language]["summary"],
-        translations={other: dict(texts[other]) for other in others},
+        **casework.titled(texts),
         status=WRITING,
         audience=NETWORK,
         created_at=at,

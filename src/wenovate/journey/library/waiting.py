@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor
 from wenovate.spine.dossiers.queries import address
-from wenovate.spine.notices.waiting import Item
+from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 
@@ -19,7 +19,7 @@ def decisions(actor: Actor, at: datetime) -> list[Item]:
             href=address(project),
             kicker=_("Evaluated by the network"),
             zone=project.programme.zone,
-            group="decision",
+            group=Group.DECISION,
             since=project.saved_at,
         )
         for project in queries.waiting_for_decision(actor.unit)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
-from wenovate.spine.notices.waiting import Item
+from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 
@@ -37,7 +37,7 @@ def untranslated(actor: Actor, at: datetime) -> list[Item]:
             kicker=need.number or "",
             zone=need.programme.zone,
             line=str(need.body or ""),
-            group="translation",
+            group=Group.TRANSLATION,
             since=need.submitted_at,
         )
         for need in queries.untranslated(actor)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor, may
-from wenovate.spine.notices.waiting import Item
+from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 
@@ -22,6 +22,7 @@ def sheets_of(actor: Actor, at: datetime) -> list[Item]:
             due=round.closes_at,
             zone=round.run.programme.zone,
             line=str(dossier.body or ""),
+            group=Group.SCORE,
         )
         for round, dossier in queries.without_sheet(rounds, actor)
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor
-from wenovate.spine.notices.waiting import Item
+from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 from .models import Event
@@ -32,5 +32,5 @@ def _item(event: Event, kicker: str, *, due: datetime | None = None, since: date
         zone=event.dossier.run.programme.zone,
         due=due,
         since=since,
-        group="workshop",
+        group=Group.WORKSHOP,
     )

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -72,6 +73,17 @@ def attach_made(dossier: Dossier, content: bytes, name: str, label: str, *, at: 
     """File a PDF that the software made, such as a receipt."""
     file = keep(content, name, "application/pdf", at=at)
     return Attachment.objects.create(dossier_id=dossier.pk, file=file, label=label, arrived_at=at)
+
+
+def titled(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The columns of a dossier out of title and summary by language; the first language is its own."""
+    language, *others = texts
+    return {
+        "language": language,
+        "title": texts[language]["title"],
+        "summary": texts[language]["summary"],
+        "translations": {other: dict(texts[other]) for other in others},
+    }
 
 
 def count(dossier: Dossier, counter: str, by: int) -> None:

@@ -3,10 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
+
+
+class Group(StrEnum):
+    """Under which heading the desk puts what has no date that presses."""
+
+    REGISTRATION = "registration"
+    DECISION = "decision"
+    WORKSHOP = "workshop"
+    SCORE = "score"
+    TRANSLATION = "translation"
+    LATER = "later"
+    OWN = "own"
 
 
 @dataclass(frozen=True)
@@ -23,8 +36,7 @@ class Item:
     line: str = ""
     status: str = ""
     tone: str = "waiting"
-    # Under which heading the desk puts it.
-    group: str = ""
+    group: Group = Group.OWN
     since: datetime | None = None
 
 

@@ -10,7 +10,7 @@ from wenovate.base import clock
 from wenovate.base.gate import require
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
-from wenovate.spine.notices.waiting import Item, collect, for_person, for_unit
+from wenovate.spine.notices.waiting import Group, Item, collect, for_person, for_unit
 from wenovate.spine.programmes import queries as programmes
 
 
@@ -30,12 +30,13 @@ def _groups(items: list[Item], at: datetime) -> list[tuple[str, str, str, list[I
     titles = {
         "overdue": (_("Overdue"), "refused"),
         "today": (_("Ends today"), "now"),
-        "registration": (_("Registrations to decide"), "now"),
-        "decision": (_("Decisions to take"), "now"),
-        "workshop": (_("Workshops to set up"), "now"),
-        "": (_("Without your score"), "waiting"),
-        "translation": (_("Translation is missing"), "waiting"),
-        "document": (_("Later"), "waiting"),
+        Group.REGISTRATION: (_("Registrations to decide"), "now"),
+        Group.DECISION: (_("Decisions to take"), "now"),
+        Group.WORKSHOP: (_("Workshops to set up"), "now"),
+        Group.SCORE: (_("Without your score"), "waiting"),
+        Group.TRANSLATION: (_("Translation is missing"), "waiting"),
+        Group.LATER: (_("Later"), "waiting"),
+        Group.OWN: (_("Your own"), "waiting"),
     }
     found: dict[str, list[Item]] = {key: [] for key in titles}
     for item in items:
