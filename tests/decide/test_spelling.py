@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenovate.decide.spelling import fold, mixes_alphabets, sort_key, suggest_display_name, tidy
+from wenovate.decide.spelling import fold, language_of, mixes_alphabets, sort_key, suggest_display_name, tidy
 
 GREEK = "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ"
 LATIN = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž"
@@ -163,3 +163,20 @@ def test_a_name_in_mixed_case_is_left_as_it_is(name: str) -> None:
 @given(NAMES)
 def test_a_suggestion_is_still_the_same_name(name: str) -> None:
     assert fold(suggest_display_name(name)) == fold(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "language"),
+    [
+        ("Το έχουν πολλοί φορείς.", "el", "el"),
+        ("Το έχουν πολλοί φορείς.", "cs", "el"),
+        ("Η έρευνα συμφωνεί με τον Liberecký kraj.", "en", "el"),
+        ("Má to mnoho obcí.", "cs", "cs"),
+        ("Úřady už řešení mají.", "el", "cs"),
+        ("Checked against the document.", "el", "en"),
+        ("Checked against the document.", "en", "en"),
+        ("2026-00042", "cs", "cs"),
+    ],
+)
+def test_a_text_tells_its_language_by_its_letters_and_else_by_its_writer(text: str, usual: str, language: str) -> None:
+    assert language_of(text, usual) == language

@@ -23,3 +23,12 @@ def ico_holds(number: str) -> bool:
 def tax_number_holds(country: str, number: str) -> bool:
     """The check of the country's number; KeyError for a country that has no rule here."""
     return {"GR": afm_holds, "CZ": ico_holds}[country](number)
+
+
+LENGTHS = {"GR": 9, "CZ": 8}
+
+
+def with_its_zeros(country: str, number: str) -> str:
+    """The number with the leading zeros that a spreadsheet took from it, where it holds with them; else as it came."""
+    whole = number.zfill(LENGTHS.get(country, 0))
+    return whole if whole != number and country in LENGTHS and tax_number_holds(country, whole) else number

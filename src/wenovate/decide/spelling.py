@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Signs that stand in real files where a Greek letter is meant (U+2206 increment, U+00B5 micro, U+2126 ohm).
 _LOOKALIKES = str.maketrans({"∆": "Δ", "µ": "μ", "Ω": "Ω"})
@@ -11,6 +12,8 @@ _LATIN = ["a", "b", "c", "č", "d", "e", "f", "g", "h", "ch", *"ijklmnopqr", "ř
 _GREEK = list("αβγδεζηθικλμνξοπρστυφχψω")
 _PLACE = {letter: place for place, letter in enumerate([*"0123456789", *_LATIN, *_GREEK], start=1)}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+_CZECH = frozenset("ěščřžůďťň")
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -47,12 +50,48 @@ def _place(letter: str) -> int:
     return found if found is not None else _PLACE.get(fold(letter), 0)
 
 
+# Stands for the pair ch in the table of `ordering`.
+CH = "\ue000"
+# Where the codes of `ordering` begin: after the signs that no table holds, such as the space between two names.
+_FIRST_CODE = 0xA1
+# Latin with its accents, Greek with its accents.
+_TABLED = [chr(code) for start, end in ((0x30, 0x17F), (0x370, 0x3FF), (0x1F00, 0x1FFF)) for code in range(start, end + 1)]
+
+
+@lru_cache(maxsize=1)
+def folding() -> tuple[str, str]:
+    """`fold`, letter for letter: what becomes another letter, and which. For a database that translates by table."""
+    pairs = [(letter, folded) for letter in _TABLED if letter.isalpha() and len(folded := fold(letter)) == 1 and folded != letter]
+    return "".join(letter for letter, _ in pairs), "".join(folded for _, folded in pairs)
+
+
+@lru_cache(maxsize=1)
+def ordering() -> tuple[str, str]:
+    """`sort_key`, letter for letter, with CH for the pair ch: letters, and signs whose codes stand in the order of the alphabet."""
+    places = [(letter, _place(unicodedata.normalize("NFC", letter.casefold()))) for letter in _TABLED] + [(CH, _PLACE["ch"])]
+    found = [(letter, chr(_FIRST_CODE + place)) for letter, place in places if place]
+    return "".join(letter for letter, _ in found), "".join(code for _, code in found)
+
+
 def mixes_alphabets(text: str) -> bool:
     """Whether a name holds Latin and Greek letters: ΔΙΚΑΣΤIΚΗ with a Latin I, KAI typed wholly in Latin, or a foreign word rightly.
 
     It is a sign for people to look at, not a fault: a search for the name finds it only when it is written as it was typed.
     """
     return _has(text, "LATIN") and _has(text, "GREEK")
+
+
+def language_of(text: str, usual: str) -> str:
+    """The language of a text by its letters, as far as they tell: Greek letters are Greek; else it is the writer's `usual` one.
+
+    Whoever usually writes Greek and here wrote Latin letters wrote Czech if its own letters occur, else English.
+    """
+    letters = [sign for sign in text if sign.isalpha()]
+    if sum(unicodedata.name(letter, "").startswith("GREEK") for letter in letters) * 2 > len(letters):
+        return "el"
+    if usual != "el":
+        return usual
+    return "cs" if _CZECH & set(text.casefold()) else "en"
 
 
 def _has(text: str, script: str) -> bool:
