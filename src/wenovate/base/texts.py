@@ -75,6 +75,11 @@ def _day(day: date, weekday: bool, language: str) -> str:
     return format_date(day, f"EEEE {pattern}" if weekday else pattern, locale=_locale(language))
 
 
+def month_in_words(day: date) -> str:
+    """The month of a day: Νοέμβριος 2026, listopad 2026, November 2026."""
+    return format_date(day, "LLLL y", locale=_locale(current()))
+
+
 def hour_in_words(instant: datetime, zone: str, language: str | None = None) -> str:
     """The hour of an instant in a time zone, as 14:32."""
     return format_time(instant.astimezone(ZoneInfo(zone)), "HH:mm", locale=_locale(language or current()))

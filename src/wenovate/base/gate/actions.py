@@ -99,11 +99,12 @@ def _write(name: str, subject: Any, facts: Facts, lines: list[dict[str, object]]
         verb=name,
         subject=named(subject),
         number=getattr(subject, "number", None) or "",
-        person=by.person,
+        # Whose hand it was, and for whom.
+        person=by.typed_by or by.person,
         body=by.body,
         mandate=by.mandate.mandate if by.mandate else None,
         role=by.role.role if by.role else "",
-        on_behalf_of=by.on_behalf_of,
+        on_behalf_of=by.person if by.typed_by else None,
         channel=by.channel,
         # As the database will give them back: its JSON knows no number as a key.
         facts=json.loads(json.dumps(facts.codes)),

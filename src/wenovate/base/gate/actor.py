@@ -25,18 +25,26 @@ class RoleHeld:
 
 @dataclass(frozen=True)
 class Actor:
-    """One per request, command or task. `person` is None for a visitor and for the machine itself."""
+    """One per request, command or task. `person` is whose rights count, None for a visitor and for the machine itself.
+
+    `typed_by` is the officer who enters what that person says on the telephone: the log names both.
+    """
 
     person: int | None = None
     mandate: Holder | None = None
     role: RoleHeld | None = None
-    on_behalf_of: int | None = None
+    typed_by: int | None = None
     channel: str = "web"
 
     @property
     def body(self) -> int | None:
         """The body for which they act."""
         return self.mandate.body if self.mandate else None
+
+    @property
+    def by_own_hand(self) -> int | None:
+        """The person, unless somebody else types for them: what is theirs alone is shown to no officer on the telephone."""
+        return None if self.typed_by is not None else self.person
 
     @property
     def known_person(self) -> int:

@@ -1,4 +1,4 @@
-"""Guards against races have names, so that a test can turn one off and show what it held back. Nothing else may."""
+"""Guards have names, so that a test can turn one off and show what it held back. Nothing else may."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from django.conf import settings
 LOCK = "lock the row before asking the gate"
 COMPARE = "move only from the state that was read"
 ONCE = "one answer for one form"
+SECOND_FACTOR = "a role acts after a second factor"
 
 _off: set[str] = set()
 

@@ -26,6 +26,8 @@ class Activity:
     states: frozenset[str] | None = None
     # What a thing that has left these states is told.
     late: "str | Promise" = ""
+    # Whether an officer may do it for somebody who is on the telephone: what touches a person's own account, secrets or seat is not.
+    by_telephone: bool = False
 
 
 activities: Table[Activity] = Table("permission tables of the apps: activity → who may")
@@ -47,6 +49,8 @@ def may(actor: Actor, activity: str, where: Any = None, at: datetime | None = No
     rule = activities.get(activity)
     if rule is None:
         return Verdict(allowed=False, reason=_("This is not done here."))
+    if actor.typed_by is not None and not rule.by_telephone:
+        return Verdict(allowed=False, reason=_("The person does this themselves: it is not entered by telephone."))
     answer = rule.who(actor, where)
     if isinstance(answer, Verdict):
         verdict = answer
