@@ -1,4 +1,4 @@
-"""Taking a file in: what it is is read from its first bytes, never from its name. Called inside somebody's action."""
+"""Taking a file in: what it is is read from its content, never from its name. Called inside somebody's action."""
 
 import hashlib
 import re
@@ -8,25 +8,21 @@ from datetime import datetime
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .models import File
+from wenovate.base.outbox import after_all_else
 
-# First bytes → media type and the ending under which it is given out.
-KINDS: dict[bytes, tuple[str, str]] = {
-    b"%PDF-": ("application/pdf", ".pdf"),
-    b"\x89PNG\r\n\x1a\n": ("image/png", ".png"),
-    b"\xff\xd8\xff": ("image/jpeg", ".jpg"),
-}
+from .kinds import FileRefused, kind_of
+from .models import IN_HAND, Examination, File
+
+__all__ = ["FileRefused", "check", "content_hash", "harmless_name", "keep", "store"]
+
 _UNWANTED = re.compile(r'[\\/:*?"<>|]')
 
 
-class FileRefused(ValueError):
-    """The file cannot be taken; the message says why and what to do."""
-
-
 def check(upload: "UploadedFile[bytes]") -> tuple[str, str]:
-    """The media type and ending of an upload. FileRefused for an empty one, a too large one, or another kind than a PDF or a scan."""
+    """The media type and ending of an upload. FileRefused for an empty, too large or damaged one, or another kind than a PDF or a scan."""
     size = upload.size or 0
     if size == 0:
         raise FileRefused(_("The file is empty. Save or scan it again and attach it once more."))
@@ -34,12 +30,9 @@ def check(upload: "UploadedFile[bytes]") -> tuple[str, str]:
         limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
         raise FileRefused(_("The file is larger than %(limit)d MB. Scan it in lower quality or in black and white.") % {"limit": limit})
     upload.seek(0)
-    head = upload.read(16)
+    content = upload.read()
     upload.seek(0)
-    for start, kind in KINDS.items():
-        if head.startswith(start):
-            return kind
-    raise FileRefused(_("This is not a PDF, PNG or JPEG file. Save the document as PDF, or scan it, and attach that."))
+    return kind_of(content)
 
 
 def harmless_name(name: str, ending: str) -> str:
@@ -51,28 +44,32 @@ def harmless_name(name: str, ending: str) -> str:
 
 
 def store(upload: "UploadedFile[bytes]", *, by: int | None, at: datetime) -> File:
-    """Keep an upload. Raises FileRefused as `check` does."""
+    """Keep an upload and ask for its examination. Raises FileRefused as `check` does."""
     content_type, ending = check(upload)
-    content = upload.read()
-    file = File(
-        name=harmless_name(upload.name or "", ending),
-        content_type=content_type,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        uploaded_by=by,
-        uploaded_at=at,
-    )
-    file.stored.save(f"{file.pk}", ContentFile(content), save=False)
-    file.save(force_insert=True)
+    file = _kept(upload.read(), harmless_name(upload.name or "", ending), content_type, by=by, at=at)
+    Examination.objects.create(file=file, again_at=at + IN_HAND)
+    after_all_else("files.examine", file=str(file.pk))
     return file
 
 
 def keep(content: bytes, name: str, content_type: str, *, at: datetime) -> File:
-    """Keep a file that the software made itself, such as a receipt."""
-    file = File(name=name, content_type=content_type, size=len(content), sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at)
+    """Keep a file that the software made itself, such as a receipt: nobody examines it."""
+    return _kept(content, name, content_type, by=None, at=at)
+
+
+def _kept(content: bytes, name: str, content_type: str, *, by: int | None, at: datetime) -> File:
+    digest = hashlib.sha256(content).hexdigest()
+    file = File(name=name, content_type=content_type, size=len(content), sha256=digest, uploaded_by=by, uploaded_at=at)
     file.stored.save(f"{file.pk}", ContentFile(content), save=False)
     file.save(force_insert=True)
     return file
+
+
+def discard(file: File) -> None:
+    """Let a file go: its row now, its content once that is certain. Whoever points at it has let go before."""
+    stored = file.stored
+    file.delete()
+    transaction.on_commit(lambda: stored.delete(save=False))
 
 
 def content_hash(file: File) -> str:

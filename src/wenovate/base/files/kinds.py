@@ -1,0 +1,65 @@
+"""What an upload is, read from its bytes: a whole PDF, a PNG or JPEG of a size that can be shown. Cheap: nothing is unpacked."""
+
+from django.utils.translation import gettext as _
+
+# Where readers of PDFs look for the end, as the format's makers do: scanners write a little behind it.
+_END = 1024
+# An A3 page scanned at 800 dots an inch; a picture of more points is made to fill somebody's memory.
+MOST_POINTS = 120_000_000
+# Markers of a JPEG that carry height and width: all frames but tables (C4), arithmetic (CC) and extensions (C8).
+_FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+# Markers without a length of their own.
+_BARE = {0x01, *range(0xD0, 0xD9)}
+
+
+class FileRefused(ValueError):
+    """The file cannot be taken; the message says why and what to do."""
+
+
+def kind_of(content: bytes) -> tuple[str, str]:
+    """The media type and ending of what stands in a file. FileRefused for another kind, for half a file and for a picture too large."""
+    if content.startswith(b"%PDF-"):
+        if b"%%EOF" not in content[-_END:]:
+            raise _half()
+        return "application/pdf", ".pdf"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        _check_points(_png_points(content))
+        return "image/png", ".png"
+    if content.startswith(b"\xff\xd8\xff"):
+        _check_points(_jpeg_points(content))
+        return "image/jpeg", ".jpg"
+    raise FileRefused(_("This is not a PDF, PNG or JPEG file. Save the document as PDF, or scan it, and attach that."))
+
+
+def _half() -> FileRefused:
+    return FileRefused(_("The file is damaged or only a part of it has arrived. Save or scan it again and attach it once more."))
+
+
+def _check_points(points: int) -> None:
+    if points == 0:
+        raise _half()
+    if points > MOST_POINTS:
+        raise FileRefused(_("The picture has too many points. Scan it again with 300 dots an inch, or save it as PDF."))
+
+
+def _png_points(content: bytes) -> int:
+    """Width times height out of the first chunk, which must be the header."""
+    if content[12:16] != b"IHDR" or len(content) < 33:
+        return 0
+    return int.from_bytes(content[16:20]) * int.from_bytes(content[20:24])
+
+
+def _jpeg_points(content: bytes) -> int:
+    """Width times height out of the first frame; 0 where there is none."""
+    place = 2
+    while place + 9 <= len(content) and content[place] == 0xFF:
+        marker = content[place + 1]
+        if marker in _FRAMES:
+            return int.from_bytes(content[place + 5 : place + 7]) * int.from_bytes(content[place + 7 : place + 9])
+        if marker == 0xFF:
+            place += 1
+        elif marker in _BARE:
+            place += 2
+        else:
+            place += 2 + max(int.from_bytes(content[place + 2 : place + 4]), 2)
+    return 0
