@@ -14,7 +14,16 @@ recurring: Table[Callable[[datetime], object]] = Table("work of every tick")
 
 def after(name: str, **arguments: Any) -> None:
     """Ask for a task in the transaction that stands: it is there if and only if the act is. KeyError for a name nobody signed in."""
+    _ask(name, arguments, 0)
+
+
+def after_all_else(name: str, **arguments: Any) -> None:
+    """The same for work of seconds: mail and receipts that are asked for later still come first."""
+    _ask(name, arguments, -10)
+
+
+def _ask(name: str, arguments: dict[str, Any], priority: int) -> None:
     from .running import run
 
     tasks[name]
-    run.enqueue(name, arguments)
+    run.using(priority=priority).enqueue(name, arguments)

@@ -6,8 +6,17 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from markupsafe import Markup
 
 from .jobs import after
+
+
+@dataclass(frozen=True)
+class Rich:
+    """A text with lists and links, as part of a page and as plain text; whoever makes it has cleaned the page."""
+
+    html: Markup
+    text: str
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class Letter:
     link: tuple[str, str] | None = None
     # After the link: what else the reader should know.
     closing: list[str] = field(default_factory=list)
+    # Stands after the paragraphs, where people wrote the text.
+    body: Rich | None = None
 
 
 def mail(letter: Letter, *, to: str, language: str, key: str, person: int | None = None, secret: bool = False, at: datetime) -> None:
@@ -28,7 +39,8 @@ def mail(letter: Letter, *, to: str, language: str, key: str, person: int | None
     Compose the letter inside `translation.override(language)`: this function writes the frame in that language.
     """
     with translation.override(language):
-        context = {"letter": letter, "home": settings.SITE_ADDRESS}
+        home = settings.SITE_ADDRESS + settings.SITE_PATH
+        context = {"letter": letter, "home": home, "name": settings.INSTANCE.name[language]}
         text = render_to_string("mail/letter.txt.jinja", context, using="jinja2")
         html = render_to_string("mail/letter.html.jinja", context, using="jinja2")
     post(to=to, language=language, subject=letter.subject, text=text, html=html, key=key, person=person, secret=secret, at=at)

@@ -35,3 +35,18 @@ class Message(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "asked_at"])]
+
+
+class Tick(models.Model):
+    """When a recurring work was last done, and with what success; the row `worker` stands for a whole round of it, `backup` for a backup.
+
+    Nobody acts here and the past is not kept, so there is no log row: the row only says whether the worker lives.
+    """
+
+    name = models.CharField(max_length=60, unique=True)
+    # Real time, in the demo too: whether a worker lives is no matter of the demo's calendar.
+    at = models.DateTimeField()
+    # Seconds.
+    took = models.FloatField(default=0)
+    # The name of the fault, such as OperationalError; its words stand in the worker's own log.
+    error = models.CharField(max_length=60, blank=True)

@@ -6,23 +6,14 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from wenovate.base import clock
-from wenovate.base.outbox import recurring
+from wenovate.base.outbox.ticking import tick
 
 logger = logging.getLogger(__name__)
-
-
-def tick() -> None:
-    """Everything that recurs, once; what fails is written down and does not hold up the rest."""
-    for name, work in recurring.items():
-        try:
-            work(clock.now())
-        except Exception:
-            logger.exception("Recurring work %s failed", name)
+AWAY_PAUSE = 5
 
 
 class Command(BaseCommand):
@@ -48,8 +39,15 @@ class Command(BaseCommand):
             signal.signal(signal.SIGINT, stop)
         while not stopped:
             close_old_connections()
-            _queue().run()
-            tick()
+            try:
+                _queue().run()
+                tick()
+            except (OperationalError, InterfaceError):
+                # The database is away for a while, or somebody holds it for long: the next round begins anew.
+                if options["once"]:
+                    raise
+                logger.warning("The database cannot be reached; trying again in %s seconds", AWAY_PAUSE)
+                time.sleep(AWAY_PAUSE)
             if options["once"]:
                 return
             time.sleep(options["interval"])
