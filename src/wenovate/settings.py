@@ -10,6 +10,8 @@ from urllib.parse import quote, unquote, urlsplit
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
+from wenovate.base.interface import instance
+
 django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(str(files("wenovate")))
@@ -42,13 +44,18 @@ def _demo_secret() -> str:
     return place.read_text(encoding="ascii").strip()
 
 
-def _production_secret() -> str:
-    secret = os.environ.get("WENOVATE_SECRET_KEY", "")
+def _production_secret(name: str, secret: str) -> str:
     if len(secret) < 40:
-        raise ImproperlyConfigured("WENOVATE_SECRET_KEY must hold a random text of at least 40 characters.")
+        raise ImproperlyConfigured(f"{name} must hold a random text of at least 40 characters.")
     if secret.startswith("demo-"):
-        raise ImproperlyConfigured("WENOVATE_SECRET_KEY is the secret of a demo: make a new one for real use.")
+        raise ImproperlyConfigured(f"{name} is the secret of a demo: make a new one for real use.")
     return secret
+
+
+def _old_secrets() -> list[str]:
+    """Keys that were in use before: what they signed stays good, nothing new is signed with them."""
+    old = [secret.strip() for secret in os.environ.get("WENOVATE_SECRET_KEY_OLD", "").split(",") if secret.strip()]
+    return [_production_secret("WENOVATE_SECRET_KEY_OLD", secret) for secret in old]
 
 
 def _production_hosts() -> list[str]:
@@ -60,11 +67,16 @@ def _production_hosts() -> list[str]:
     return hosts
 
 
-SECRET_KEY = _production_secret() if PRODUCTION else _demo_secret()
+SECRET_KEY = _production_secret("WENOVATE_SECRET_KEY", os.environ.get("WENOVATE_SECRET_KEY", "")) if PRODUCTION else _demo_secret()
+SECRET_KEY_FALLBACKS = _old_secrets()
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = _production_hosts() if PRODUCTION else [*LOOPBACK, *(["testserver"] if TEST else [])]
 # Mails carry full addresses: they come from here, never from what a request says about its host.
-SITE_ADDRESS = os.environ.get("WENOVATE_ADDRESS") or (f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000")
+_site = urlsplit(os.environ.get("WENOVATE_ADDRESS") or (f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"))
+SITE_ADDRESS = f"{_site.scheme}://{_site.netloc}"
+# Where the installation shares its host with others (https://city.example/innovation): the proxy takes this part off, every link carries it.
+SITE_PATH = _site.path.rstrip("/")
+FORCE_SCRIPT_NAME = SITE_PATH or None
 
 OWN_APPS = [
     "wenovate.base.clock",
@@ -73,12 +85,14 @@ OWN_APPS = [
     "wenovate.base.outbox",
     "wenovate.base.files",
     "wenovate.base.questions",
+    "wenovate.base.limits",
     "wenovate.people.accounts",
     "wenovate.people.organisations",
     "wenovate.people.mandates",
     "wenovate.spine.programmes",
     "wenovate.spine.dossiers",
     "wenovate.spine.notices",
+    "wenovate.spine.mailings",
     "wenovate.methods.discussion",
     "wenovate.methods.support",
     "wenovate.methods.evaluation",
@@ -106,14 +120,16 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     *OWN_APPS,
 ]
 
 MIDDLEWARE = [
-    "wenovate.web.status.health.answer",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "wenovate.base.interface.middleware.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wenovate.base.interface.requests.numbered",
+    "wenovate.base.interface.plain.plain",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -153,7 +169,10 @@ def _database() -> dict[str, Any]:
             "PORT": str(address.port or ""),
             # The pool keeps the connections; Django must not keep them too.
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {} if TEST else {"pool": {"min_size": 1, "max_size": 8}},
+            # A connection that did not outlive its server is found before somebody's page is, not by it.
+            "CONN_HEALTH_CHECKS": True,
+            # Nobody waits for long where the server is away; and once it is back it is asked again at once.
+            "OPTIONS": {} if TEST else {"pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5}},
         }
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgresql://")
 
@@ -164,11 +183,11 @@ if TEST and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Limits of attempts must hold over several processes: the cache they count in is shared, in the database.
-CACHES = {
+# What allauth counts itself must hold over several processes too. Of more entries the cache would throw some away, and with them what was counted.
+CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if TEST
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}},
 }
 
 # Every app may bring pages; a package of services that holds no model is no app and brings none.
@@ -214,17 +233,61 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-if TEST:
-    ACCOUNT_RATE_LIMITS = False
+# Whoever has a second factor proves it again before they change how they sign in.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_FORMS = {"request_login_code": "wenovate.people.accounts.limited_forms.AskForCode"}
+# Codes asked for, accounts opened and second factors tried are counted by base/limits, in words on the page; the rest by allauth.
+ACCOUNT_RATE_LIMITS: dict[str, Any] | bool = False if TEST else {"request_login_code": None, "signup": None, "login_failed": None}
+
+MFA_ADAPTER = "wenovate.people.accounts.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey is asked for with finger, face or PIN, whatever it is asked for: it is two factors in one.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_TOTP_ISSUER = "We-novate"
+# The clock of a phone may be half a minute off; a code is good once all the same (people/accounts/limited_forms.py).
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "wenovate.people.accounts.limited_forms.Authenticate",
+    "reauthenticate": "wenovate.people.accounts.limited_forms.Reauthenticate",
+    "login_webauthn": "wenovate.people.accounts.limited_forms.SignInByPasskey",
+    "authenticate_webauthn": "wenovate.people.accounts.limited_forms.AuthenticateByPasskey",
+    "reauthenticate_webauthn": "wenovate.people.accounts.limited_forms.ReauthenticateByPasskey",
+    "add_webauthn": "wenovate.people.accounts.limited_forms.AddPasskey",
+}
+# A passkey cannot be guessed, and a whole ministry may share one origin.
+MFA_RATE_LIMITS: dict[str, Any] | bool = False if TEST else {"webauthn_login": "100/m/ip"}
+
+
+def _national_sign_in() -> dict[str, str]:
+    """The national provider (OpenID Connect); empty where this installation has none."""
+    parts = {name: os.environ.get(f"WENOVATE_OIDC_{name.upper()}", "").strip() for name in ("name", "issuer", "client_id", "client_secret")}
+    if not any(parts.values()):
+        return {}
+    if missing := [f"WENOVATE_OIDC_{name.upper()}" for name, value in parts.items() if not value]:
+        raise ImproperlyConfigured(f"The national sign-in wants {', '.join(missing)} too.")
+    if PRODUCTION and not parts["issuer"].startswith("https://"):
+        raise ImproperlyConfigured("WENOVATE_OIDC_ISSUER must begin with https://")
+    return parts | {
+        "tax_id_claim": os.environ.get("WENOVATE_OIDC_TAX_ID_CLAIM") or "taxid",
+        "scope": os.environ.get("WENOVATE_OIDC_SCOPE") or "openid profile",
+    }
+
+
+NATIONAL_SIGN_IN = _national_sign_in()
 
 LANGUAGE_CODE = "el"
 LANGUAGES = [("el", "Ελληνικά"), ("cs", "Čeština"), ("en", "English")]
+INSTANCE = instance.read(os.environ.get("WENOVATE_INSTANCE", ""), [code for code, _ in LANGUAGES])
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Athens"
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{SITE_PATH}/static/"
 ASSETS = BROUGHT_ALONG if INSTALLED else CHECKOUT / "var" / "assets"
 STATICFILES_DIRS = [ASSETS / "static", PACKAGE / "base" / "interface" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
@@ -238,14 +301,27 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TEST
+# Our fonts and styles are for our own pages.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 # A scanned designation document; more than this is asked for again with a smaller scan.
 UPLOAD_LIMIT_BYTES = 15 * 1024 * 1024
+# Certificates of the authorities whose signatures are recognised here: *.pem, *.crt.
+TRUST = VAR / "trust"
+# The virus scanner: unix:/run/clamav/clamd.ctl or tcp://host:3310. Empty: no file is scanned.
+CLAMD = os.environ.get("WENOVATE_CLAMD", "")
+if CLAMD and urlsplit(CLAMD).scheme not in {"unix", "tcp"}:
+    raise ImproperlyConfigured("WENOVATE_CLAMD must begin with unix: or tcp://")
 # Text of a form that is typed, not uploaded: the longest question set stays far below.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# Days for which something is kept, where a unit's rules on records differ from what ships: drafts=200,letters=90.
+KEEP_DAYS = {
+    name.strip(): int(days) for name, _, days in (entry.partition("=") for entry in os.environ.get("WENOVATE_KEEP", "").split(",") if entry)
+}
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if not PRODUCTION else "django.core.mail.backends.smtp.EmailBackend"
 _mail = urlsplit(os.environ.get("WENOVATE_SMTP") or "smtp://localhost:25")
@@ -256,6 +332,8 @@ EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("WENOVATE_MAIL_FROM") or "We-novate <no-reply@wenovate.example>"
 
+# Another program on the same host does not get our cookies.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = f"{SITE_PATH}/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -267,14 +345,28 @@ BEHIND_PROXY = os.environ.get("WENOVATE_BEHIND_PROXY") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+# What people typed stands in no log: `full`, with the words of every fault, is for invented data alone.
+LOG = os.environ.get("WENOVATE_LOG") or ("json" if PRODUCTION else "full")
+if LOG not in {"json", "full"} or (LOG == "full" and PRODUCTION):
+    raise ImproperlyConfigured("WENOVATE_LOG must be json: the other kind writes what people typed, and is for the demo and for tests.")
+# Loggers that others set up for themselves, with handlers of their own: one of them mails whole requests.
+_FOREIGN = ("django", "django.server", "_granian", "granian.access")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "json": {"()": "wenovate.base.interface.logs.JsonFormatter"},
+        "full": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        **{name: {"handlers": [], "propagate": True} for name in _FOREIGN},
+        # Pages that do not exist have their line like all others.
+        "django.request": {"level": "ERROR"},
+        "wenovate.base.interface.requests": {"level": "INFO" if PRODUCTION else "WARNING"},
+    },
 }

@@ -10,9 +10,15 @@ class InterfaceConfig(AppConfig):
     label = "interface"
 
     def ready(self) -> None:
-        """Before the apps' addresses are read, which use it."""
+        """The converter before the apps' addresses are read, which use it; the answers that need nothing."""
         from django.urls import register_converter
 
+        from . import plain
         from .converters import KeyConverter
+        from .slots import plain_answers
 
         register_converter(KeyConverter, "key")
+        plain_answers.sign_in("/robots.txt", plain.robots)
+        plain_answers.sign_in("/.well-known/security.txt", plain.security)
+        plain_answers.sign_in("/instance/theme.css", plain.theme)
+        plain_answers.sign_in("/instance/logo", plain.logo)

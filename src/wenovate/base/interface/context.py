@@ -23,21 +23,18 @@ def page_context(request: Request) -> dict[str, Any]:
     return {
         "language": code,
         "languages": [_language(request, other, code) for other in texts.LANGUAGES],
-        "site": {
-            "name": "We-novate",
-            "home": _place("home"),
-            "contact_url": _place("contact"),
-            "footer": [link(request) for _, link in footer.items()],
-        },
+        "site": _site(request),
         "navigation": links,
         "account": {
             "signed_in": request.actor.person is not None,
             "name": "",
             "acting": "",
             "choices": [],
+            "second_factor": None,
             "href": _place("mine"),
             "sign_in_href": reverse(settings.LOGIN_URL),
             "sign_out_href": reverse("account_logout"),
+            "assisted_stop_href": "",
         }
         | request.standing,
         "messages": [{"text": str(message), "tone": _tone(message.extra_tags)} for message in messages.get_messages(request)]
@@ -45,6 +42,21 @@ def page_context(request: Request) -> dict[str, Any]:
         else [],
         "demo": bar(request) if bar else None,
         "form_key": new_key(),
+    }
+
+
+def _site(request: Request) -> dict[str, Any]:
+    """The house around the page: as the installation shows itself, and where its pages lead."""
+    house = settings.INSTANCE
+    return {
+        "name": texts.pick(house.name).plain,
+        "logo": house.logo,
+        "theme": house.theme.mark,
+        "contact": {"name": texts.pick(house.contact.name), "email": house.contact.email, "phone": house.contact.phone},
+        "lines": [texts.pick(line) for line in house.footer],
+        "home": _place("home"),
+        "contact_url": _place("contact"),
+        "footer": [link(request) for _, link in footer.items()],
     }
 
 
@@ -58,6 +70,6 @@ def _tone(tags: str | None) -> str:
 
 def _language(request: Request, code: str, current: str) -> dict[str, Any]:
     """The same page in another language: addresses differ in their first part alone."""
-    path = request.get_full_path()
+    path = request.get_full_path_info()
     rest = path[len(current) + 1 :] if path.startswith(f"/{current}/") else "/"
-    return {"code": code, "name": dict(settings.LANGUAGES)[code], "href": f"/{code}{rest}", "current": code == current}
+    return {"code": code, "name": dict(settings.LANGUAGES)[code], "href": f"{settings.SITE_PATH}/{code}{rest}", "current": code == current}

@@ -47,6 +47,7 @@ def environment(**options: Any) -> Environment:
         "static": static,
         "url": lambda name, **names: reverse(name, kwargs=names),
         "place": lambda name: reverse(places[name]),
+        "site_path": settings.SITE_PATH,
         "time_zone": settings.TIME_ZONE,
         "working_days": texts.working_days_in_words,
         **dict(template_functions.items()),

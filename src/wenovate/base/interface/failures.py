@@ -1,11 +1,15 @@
 """Pages for what did not work: what happened, what it means, what to do. Nothing here writes."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Verdict
 from wenovate.base.gate.actor import VISITOR
 
+from .away import FAULTS, away
+from .logs import request_id
 from .page import page
 from .request import Request
 
@@ -40,7 +44,9 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
+    """500: our fault. 503 where it is the database that cannot be reached: Django calls this while the fault is being handled."""
+    if isinstance(sys.exc_info()[1], FAULTS):
+        return away(request)
     text = _("The fault is ours and has been recorded. What you had saved is kept. Try again in a few minutes.")
     return _failure(request, 500, _("Something broke"), text)
 
@@ -57,5 +63,5 @@ def _failure(request: HttpRequest, status: int, title: str, text: str, **more: o
     # A failure may come before the middleware gave the request its actor.
     if not hasattr(request, "actor"):
         request.actor, request.standing = VISITOR, {}  # type: ignore[attr-defined]
-    context = {"until": None} | more
+    context = {"until": None, "number": request_id.get() if status == 500 else ""} | more
     return page(request, "failure.jinja", status=status, title=title, text=text, code=status, **context)  # type: ignore[arg-type]

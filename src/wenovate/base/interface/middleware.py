@@ -17,9 +17,17 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 # The demo shows its own home page in the frame of a phone; nobody else frames anything.
 _FRAMED_BY = "'self'" if settings.DEMO else "'none'"
-CONTENT_SECURITY_POLICY = (
-    f"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {_FRAMED_BY}"
-)
+# What no page of ours asks a browser for.
+_NEVER = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+HEADERS = {
+    "Content-Security-Policy": (
+        f"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {_FRAMED_BY}"
+    ),
+    # For browsers that do not know frame-ancestors.
+    "X-Frame-Options": "SAMEORIGIN" if settings.DEMO else "DENY",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _NEVER),
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def headers(get_response: Next) -> Next:
@@ -27,8 +35,8 @@ def headers(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         if not response.headers.get("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Cookie"])

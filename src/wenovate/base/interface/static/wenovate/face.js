@@ -7,19 +7,27 @@ function focusErrors() {
 }
 
 // A form with data-autosave="URL" is sent there after a pause; the answer is a sentence for its [data-autosave-status].
+// While the site cannot reach its records it says so itself, and the form is sent again after a while.
 async function save(form) {
   const status = form.querySelector("[data-autosave-status]");
   const body = new FormData(form);
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
   unsaved.delete(form);
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body });
-    if (!answer.ok || answer.redirected) throw answer;
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "text/plain" } });
+    if ((!answer.ok && answer.status !== 503) || answer.redirected) throw answer;
+    if (answer.status === 503) keep(form, 15000);
     if (status) status.textContent = await answer.text();
   } catch {
-    unsaved.add(form);
+    keep(form);
     if (status) status.textContent = status.dataset.failed ?? "";
   }
+}
+
+function keep(form, again) {
+  unsaved.add(form);
+  clearTimeout(timers.get(form));
+  if (again) timers.set(form, setTimeout(save, again, form));
 }
 
 document.addEventListener("input", ({ target }) => {
