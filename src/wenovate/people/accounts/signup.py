@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wenovate.base import texts
 from wenovate.base.texts import clean_text
 
+from .limits import check_opening
 from .models import Person
 
 
@@ -25,6 +26,13 @@ class SignupNames(forms.Form):
     def clean_surname(self) -> str:
         """One line, nothing that disguises."""
         return clean_text(self.cleaned_data["surname"], lines=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A form without faults counts as an account opened, and as a mail asked for."""
+        values: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            check_opening(values["email"])
+        return values
 
     def signup(self, request: HttpRequest, user: Person) -> None:
         """Called by allauth after it has made the account."""
