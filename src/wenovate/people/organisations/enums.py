@@ -1,7 +1,9 @@
-"""Levels of government and kinds of body."""
+"""Levels of government, kinds of body, and the states of an import."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from wenovate.decide.lifecycle import Lifecycle
 
 
 class Level(models.TextChoices):
@@ -11,6 +13,14 @@ class Level(models.TextChoices):
     REGIONAL = "regional", _("Regional government")
     LOCAL = "local", _("Local government")
     OTHER = "other", _("Other public body")
+    OUTSIDE = "outside", _("Outside government")
+
+
+class Country(models.TextChoices):
+    """Whose public body it is."""
+
+    GREECE = "GR", _("Greece")
+    CZECHIA = "CZ", _("Czechia")
 
 
 class Kind(models.TextChoices):
@@ -22,9 +32,57 @@ class Kind(models.TextChoices):
     ADMINISTRATION = "administration", _("Decentralised administration")
     MUNICIPALITY = "municipality", _("Municipality")
     UNIVERSITY = "university", _("University")
+    RESEARCH = "research", _("Research organisation")
     HOSPITAL = "hospital", _("Hospital")
+    SCHOOL = "school", _("School")
     LIBRARY = "library", _("Library")
     AGENCY = "agency", _("Public agency")
     COMPANY = "company", _("Public company")
     COURT = "court", _("Court")
+    ASSOCIATION = "association", _("Association")
+    FIRM = "firm", _("Firm")
+    STARTUP = "startup", _("Start-up")
     OTHER = "other", _("Other body")
+
+
+# What the network of public bodies is not for; these take part in competitions and calls.
+OUTSIDE_THE_NETWORK = frozenset({Kind.COURT, Kind.ASSOCIATION, Kind.FIRM, Kind.STARTUP})
+
+
+class Status(models.TextChoices):
+    """How far an import is."""
+
+    RECEIVED = "received", _("being read")
+    READ = "read", _("waits for its columns")
+    MAPPED = "mapped", _("being checked")
+    CHECKED = "checked", _("checked, waits for a decision")
+    ACCEPTED = "accepted", _("being taken")
+    TAKEN = "taken", _("taken")
+    SET_ASIDE = "set_aside", _("set aside")
+
+
+OUTSIDE = Level.OUTSIDE
+RECEIVED, READ, MAPPED, CHECKED = Status.RECEIVED, Status.READ, Status.MAPPED, Status.CHECKED
+ACCEPTED, TAKEN, SET_ASIDE = Status.ACCEPTED, Status.TAKEN, Status.SET_ASIDE
+
+IMPORT = Lifecycle(
+    start=RECEIVED,
+    arrows={
+        RECEIVED: {READ, CHECKED, SET_ASIDE},
+        READ: {MAPPED, SET_ASIDE},
+        MAPPED: {CHECKED, SET_ASIDE},
+        CHECKED: {MAPPED, ACCEPTED, SET_ASIDE},
+        ACCEPTED: {TAKEN, SET_ASIDE},
+    },
+)
+# What the worker has in hand.
+WORKING = (RECEIVED, MAPPED, ACCEPTED)
+TONES = {
+    RECEIVED: "waiting",
+    READ: "now",
+    MAPPED: "waiting",
+    CHECKED: "now",
+    ACCEPTED: "waiting",
+    TAKEN: "good",
+    SET_ASIDE: "neutral",
+}
