@@ -19,5 +19,14 @@ def new_code() -> str:
 
 def keyed_hash(code: str) -> str:
     """What is kept of a code (HMAC-SHA-256 under the installation's key); case, spaces and dashes do not matter."""
+    return _hash(code, settings.SECRET_KEY)
+
+
+def possible_hashes(code: str) -> list[str]:
+    """Under which hashes a code may be kept: it may have been issued before the key was changed."""
+    return [_hash(code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _hash(code: str, key: str) -> str:
     bare = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hmac.new(settings.SECRET_KEY.encode(), f"issued-code:{bare}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key.encode(), f"issued-code:{bare}".encode(), hashlib.sha256).hexdigest()

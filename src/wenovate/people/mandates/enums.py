@@ -11,6 +11,19 @@ class Seat(models.TextChoices):
     ALTERNATE = "alternate", _("alternate member")
 
 
+class Ending(models.TextChoices):
+    """How a mandate came to its end."""
+
+    ENDED = "ended", _("ended by the unit")
+    REPLACED = "replaced", _("another person took the seat")
+    SWAPPED = "swapped", _("the two seats were exchanged")
+    LEFT = "left", _("given up by its holder")
+
+
+# Endings that somebody else brought about.
+TAKEN_AWAY = (Ending.ENDED, Ending.REPLACED)
+
+
 class Role(models.TextChoices):
     """What somebody does in a unit or in the installation."""
 
@@ -19,3 +32,7 @@ class Role(models.TextChoices):
     EVALUATOR = "evaluator", _("evaluator")
     AUDITOR = "auditor", _("auditor")
     ADMINISTRATOR = "administrator", _("administrator")
+
+
+# The roles that are held in a unit; the others are held in the whole installation.
+OF_A_UNIT = (Role.UNIT_HEAD, Role.UNIT_OFFICER, Role.EVALUATOR)

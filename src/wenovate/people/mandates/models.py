@@ -9,7 +9,7 @@ from django.db.models import Q
 from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body, Unit
 
-from .enums import Role, Seat
+from .enums import Ending, Role, Seat
 
 
 class Mandates(models.QuerySet["Mandate"]):
@@ -36,8 +36,13 @@ class Mandate(models.Model):
     ends_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.BigIntegerField(null=True)
+    ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
+    # The mandate whose seat it took over.
+    succeeds = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects: ClassVar[Any] = Mandates.as_manager()
+    # What an act on a mandate needs beside the row itself.
+    read_with: ClassVar[tuple[str, ...]] = ("body", "person")
 
     class Meta:
         constraints = [
@@ -46,6 +51,39 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False), name="ended_at_with_ended_by"
             ),
+        ]
+
+
+class Term(models.Model):
+    """Days for which a mandate was given or confirmed. Between two of them it was not valid: so is known who held it on any day."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="terms")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    given_at = models.DateTimeField(null=True)
+    given_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mandate", "starts_on"], name="a_term_begins_once"),
+            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="a_term_ends_after_it_begins"),
+        ]
+
+
+class Absence(models.Model):
+    """Days on which a representative is away: what the unit writes to the seat goes to the other one too. The mandate stays as it is."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="absences")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    told_at = models.DateTimeField()
+    told_by = models.BigIntegerField()
+    recalled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mandate"], condition=Q(recalled_at=None), name="one_absence_at_a_time"),
+            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="an_absence_ends_after_it_begins"),
         ]
 
 
@@ -59,12 +97,17 @@ class Grant(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="role_ended_at_with_ended_by",
+            ),
             models.UniqueConstraint(
                 fields=["person", "role", "unit"], condition=Q(ended_at=None), nulls_distinct=False, name="a_role_is_granted_once"
-            )
+            ),
         ]
 
 

@@ -10,10 +10,8 @@ from wenovate.base import texts
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.mandates import actions
-from wenovate.people.mandates.enums import Role
+from wenovate.people.mandates.enums import OF_A_UNIT, Role
 from wenovate.people.organisations.models import Unit
-
-OF_A_UNIT = (Role.UNIT_HEAD, Role.UNIT_OFFICER, Role.EVALUATOR)
 
 
 class Command(BaseCommand):
