@@ -13,6 +13,7 @@ from django.db.models import F
 from wenovate.base.files.storing import keep, store
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide import seals
+from wenovate.people.accounts import notice
 
 from .models import Attachment, Dossier, Link, NumberCounter, Remark, Revision
 
@@ -43,7 +44,14 @@ def fix_revision(dossier: Dossier, question_set: QuestionSet, answers: dict[str,
     """Make the answers the dossier's next standing revision and drop the draft; returns the salted hash for the log row."""
     number = Revision.objects.filter(dossier_id=dossier.pk, number__gt=DRAFT).count() + 1
     revision = Revision.objects.create(
-        dossier_id=dossier.pk, number=number, question_set=question_set, answers=answers, salt=secrets.token_hex(16), by=by, at=at
+        dossier_id=dossier.pk,
+        number=number,
+        question_set=question_set,
+        answers=answers,
+        salt=secrets.token_hex(16),
+        notice=notice.CURRENT,
+        by=by,
+        at=at,
     )
     Revision.objects.filter(dossier_id=dossier.pk, number=DRAFT).delete()
     return mark_of(revision)

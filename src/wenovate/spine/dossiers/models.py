@@ -45,8 +45,11 @@ class Dossiers(models.QuerySet["Dossier"]):
     def visible_to(self, actor: Actor) -> Self:
         """What the actor may read, and the only place where that is said: the own side always, others by the row's one audience."""
         seen = audience_of(actor)
-        if actor.person is not None:
+        if actor.by_own_hand is not None:
             seen |= Q(author=actor.person)
+        elif actor.person is not None:
+            # On the telephone: what they write for this body, and nothing else of theirs.
+            seen |= Q(author=actor.person, body=actor.body)
         if actor.body is not None:
             seen |= Q(body=actor.body) & ~Q(audience=OWN)
         return self.filter(seen)
@@ -168,6 +171,10 @@ class Revision(models.Model):
     salt = models.CharField(max_length=32)
     by = models.BigIntegerField(null=True)
     at = models.DateTimeField()
+    # The version of the privacy notice that stood beside the form.
+    notice = models.PositiveSmallIntegerField(null=True)
+    # Since when personal data that stood in it are gone; the log keeps the mark of the whole.
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_revision_a_number")]

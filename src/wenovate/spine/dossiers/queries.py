@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import Http404
 from django.urls import reverse
 
+from wenovate.base import texts
 from wenovate.base.files.models import File
 from wenovate.base.gate import Actor
 from wenovate.base.log.models import LogRow, Mention
 from wenovate.base.log.sealing import newest_seal
 from wenovate.base.registry import Table
 from wenovate.decide.seals import FIRST
+from wenovate.decide.spelling import language_of
+from wenovate.people.accounts.models import Person
 from wenovate.spine.programmes.models import Programme
 
 from .models import Attachment, Dossier, Remark, Revision
@@ -50,7 +53,10 @@ def get(model: Any, number: str, actor: Actor) -> Any:
 
 def own_draft(model: Any, pk: int, actor: Actor) -> Any:
     """A dossier of one's own by its id, draft or not; 404 for anybody else's."""
-    found = model.objects.filter(pk=pk, author=actor.person).exclude(author=None).select_related(*Dossier.read_with).first()
+    rows = model.objects.filter(pk=pk, author=actor.person).exclude(author=None)
+    if actor.by_own_hand is None:
+        rows = rows.filter(body=actor.body)
+    found = rows.select_related(*Dossier.read_with).first()
     if found is None:
         raise Http404
     return found
@@ -80,7 +86,7 @@ def standing(dossier: Dossier) -> Revision:
 
 def attachment(dossier: Dossier, label: str) -> Attachment | None:
     """The newest file of a label."""
-    return Attachment.objects.filter(dossier_id=dossier.pk, label=label).select_related("file").order_by("-pk").first()
+    return Attachment.objects.filter(dossier_id=dossier.pk, label=label).select_related("file__examination").order_by("-pk").first()
 
 
 @dataclass(frozen=True)
@@ -90,18 +96,29 @@ class Step:
     at: datetime
     verb: str
     words: str
-    reason: str = ""
+    reason: texts.Text | str = ""
 
 
 def story(dossier: Dossier) -> list[Step]:
     """What happened to a dossier, from the log, in words; acts that nobody gave words for are no part of the story."""
-    reasons = {(remark.activity, remark.at): remark.text for remark in Remark.objects.filter(dossier_id=dossier.pk)}
+    reasons = {(remark.activity, remark.at): _told(remark.text, remark.usual) for remark in _remarks(dossier)}
     return [
         Step(row.at, verb, str(story_words[verb]), reasons.get((verb, row.at), ""))
         for row in _rows(dossier)
         for verb in _verbs(row, dossier)
         if verb in story_words
     ]
+
+
+def _remarks(dossier: Dossier) -> "QuerySet[Any]":
+    """The reasons that were given, each with the `usual` language of whoever gave it."""
+    usual = Person.objects.filter(pk=OuterRef("by")).values("language")
+    return Remark.objects.filter(dossier_id=dossier.pk).annotate(usual=Subquery(usual)).order_by("pk")
+
+
+def _told(reason: str, usual: str | None) -> texts.Text:
+    """A reason that knows its language, for those who hear the page."""
+    return texts.Text(reason, language_of(reason, usual or texts.current()))
 
 
 def _rows(dossier: Dossier) -> "QuerySet[LogRow]":
@@ -159,9 +176,10 @@ def amounts(programme: Programme | None = None) -> dict[str, Amount]:
     return {kind: Amount(count, adoptions) for kind, count, adoptions in rows}
 
 
-def reason_of(dossier: Dossier, activity: str) -> str:
-    """The reason that was given with the last act of a kind; empty where none was."""
-    return Remark.objects.filter(dossier_id=dossier.pk, activity=activity).order_by("pk").values_list("text", flat=True).last() or ""
+def reason_of(dossier: Dossier, activity: str) -> texts.Text:
+    """The reason that was given with the last act of a kind, in its language; empty where none was."""
+    last = _remarks(dossier).filter(activity=activity).last()
+    return _told(last.text, last.usual) if last else texts.Text("", texts.current())
 
 
 def origins(dossier: Dossier, kind: str) -> list[Dossier]:

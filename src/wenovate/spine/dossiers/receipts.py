@@ -69,6 +69,7 @@ def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
             [_("Body"), str(dossier.body or "–")],
             [_("Received"), texts.instant_in_words(proof.at, dossier.programme.zone)],
             [_("Programme"), str(texts.pick(dossier.programme.title))],
+            *([[_("Notice on personal data"), _("version %(number)d") % {"number": revision.notice}]] if revision.notice else []),
         ],
         "next_title": _("What happens now"),
         "next": [str(step) for step in next_steps[dossier.kind](dossier)],

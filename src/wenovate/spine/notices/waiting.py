@@ -38,6 +38,8 @@ class Item:
     tone: str = "waiting"
     group: Group = Group.OWN
     since: datetime | None = None
+    # The body for which it waits, where another body of the same person would have one of its own.
+    body: int | None = None
 
 
 Source = Callable[[Actor, datetime], list[Item]]

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 Texts = Mapping[str, str]
 COUNTRIES = ("GR", "CZ")
 VISIBILITIES = ("network", "public")
+WAYS_OF_JOINING = ("designation", "invitation", "open")
 ROUNDS = ("selection", "network")
 SHIPPED = Path(__file__).parent
 # Fields of a recipe that are built from what the file says, or may be left out.
@@ -154,6 +155,8 @@ def _frame_faults(recipe: Recipe) -> Iterator[str]:
         yield f"there is no time zone {recipe.time_zone}"
     if recipe.visibility not in VISIBILITIES:
         yield f"visibility is one of {', '.join(VISIBILITIES)}, not {recipe.visibility}"
+    if recipe.joining.get("by") not in WAYS_OF_JOINING:
+        yield f"joining: by is one of {', '.join(WAYS_OF_JOINING)}, not {recipe.joining.get('by')}"
     if not isinstance(recipe.joining.get("working_days"), int) or recipe.joining["working_days"] < 1:
         yield "joining wants working_days, a whole number of at least 1"
     yield from _weight_faults(recipe)
