@@ -15,24 +15,39 @@ class JoiningConfig(AppConfig):
 
         from wenovate.base.gate import allow
         from wenovate.base.outbox import recurring, tasks
+        from wenovate.people.accounts.holdings import holdings, obstacles
+        from wenovate.people.organisations.sections import body_sections
+        from wenovate.spine.dossiers.personal import about, made
         from wenovate.spine.dossiers.queries import narrower, pages, story_words
         from wenovate.spine.dossiers.receipts import next_steps
+        from wenovate.spine.mailings import audiences as mailings
         from wenovate.spine.notices.waiting import for_person, for_unit
 
-        from . import enums, queries, rules, waiting
-        from .tasks import lapse_overdue, make_receipt
+        from . import audiences, body_page, enums, personal, queries, rules, waiting
+        from .tasks import lapse_overdue, make_receipt, remind
 
         allow(rules.PERMISSIONS)
+        body_sections.sign_in("joining", body_page.way_in)
         pages.sign_in("registration", "joining:detail")
+        holdings.sign_in("joining", personal.HOLDING)
+        obstacles.sign_in("joining", personal.is_examined)
+        about.sign_in("registration", personal.about)
+        made.sign_in("registration", {enums.RECEIPT: "joining.make_receipt"})
         for_person.sign_in("joining", waiting.own)
         for_unit.sign_in("joining", waiting.in_unit)
+        for_unit.sign_in("mandates", waiting.mandates_in_unit)
+        mailings.audiences.sign_in("awaiting_document", audiences.AWAITING)
+        mailings.outcomes.sign_in("joining", audiences.REGISTERED)
         tasks.sign_in("joining.make_receipt", make_receipt)
+        recurring.sign_in("joining.remind", remind)
         recurring.sign_in("joining.lapse_overdue", lapse_overdue)
         next_steps.sign_in("registration", queries.next_steps)
         narrower.sign_in(enums.DOCUMENT, rules.files_documents)
         for verb, words in {
             "joining.submit": _("Registration sent"),
             "joining.receive_designation": _("Designation document filed"),
+            "joining.remind": _("Reminder of the document"),
+            "joining.admit": _("Admitted"),
             "joining.extend": _("More time for the document"),
             "joining.return": _("Returned for correction"),
             "joining.correct": _("Corrected and sent again"),

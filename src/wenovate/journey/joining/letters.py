@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.outbox import Letter
+from wenovate.people.mandates.enums import Seat
 from wenovate.spine.notices.queries import address
 
 from . import queries
-from .models import Registration
+from .enums import Purpose
+from .models import Invitation, Registration
 
 
 def received(registration: Registration) -> Letter:
@@ -99,6 +101,64 @@ def accepted(registration: Registration, seat: str, code: str, expires_at: datet
         link=(_("Sign in"), address("mandates:use_code")),
         closing=[_("Nobody of ours will ever ask you for the code. If it is lost, the unit issues a new one.")],
     )
+
+
+def reminder(registration: Registration) -> Letter:
+    """One working day before the last day, on it, and when an officer wishes."""
+    day = texts.day_in_words(queries.last_day(registration), weekday=True)
+    return Letter(
+        subject=_("Registration %(number)s: the designation document is awaited") % {"number": registration.number},
+        paragraphs=[
+            _("The designation document of %(body)s, signed by senior management, has not reached us yet. It is due by the end of %(day)s.")
+            % {"body": registration.body, "day": day},
+            _("If you cannot get it signed in time, send it as soon as you have it, or ask the unit for more time."),
+        ],
+        link=(_("Attach the document"), address("joining:detail", number=registration.number)),
+        closing=[_("If you have sent it by e-mail, you need not do anything: the day on which it arrived counts.")],
+    )
+
+
+def admitted(registration: Registration) -> Letter:
+    """Where the network is open to every body."""
+    return Letter(
+        subject=_("You represent %(body)s in the Innovation Network") % {"body": registration.body},
+        paragraphs=[_("The registration has been accepted: from today you act for %(body)s.") % {"body": registration.body}],
+        facts=[(_("Number"), str(registration.number))],
+        link=(_("See the registration"), address("joining:detail", number=registration.number)),
+    )
+
+
+def invited(invitation: Invitation) -> Letter:
+    """To whoever is invited to a seat; the address itself is the proof, so there is no code in it."""
+    programme = invitation.run.programme
+    return Letter(
+        subject=_("You are invited to represent %(body)s") % {"body": invitation.body},
+        paragraphs=[
+            _("%(unit)s invites you to represent %(body)s in the programme “%(programme)s”.")
+            % {"unit": texts.pick(programme.unit.name), "body": invitation.body, "programme": texts.pick(programme.title)},
+            _("Sign in with this address, or open an account with it, and answer. From the moment you accept you act for the body."),
+        ],
+        facts=[
+            (_("Seat"), str(Seat(invitation.seat).label)),
+            (_("Good until"), texts.instant_in_words(invitation.expires_at, programme.zone)),
+        ],
+        link=(_("Answer the invitation"), address("joining:invitation", invitation=invitation.pk)),
+        closing=[_("If you do not represent this body, decline, or write to the unit.")],
+    )
+
+
+def held_by(registration: Registration) -> str:
+    """What the second of two colleagues is told: who was first, when, and how to reach the unit."""
+    unit = registration.programme.unit
+    when = registration.submitted_at or registration.saved_at
+    return _(
+        "%(name)s has already sent a registration for this body on %(day)s. Your draft is kept. Talk to your colleague, or write to the unit: %(contact)s."
+    ) % {
+        # Who asks for a change of seats may be anybody: only whoever registers a body is told by name.
+        "name": registration.author if registration.author and registration.purpose == Purpose.JOIN else _("A colleague"),
+        "day": texts.local_day(when, registration.programme.zone),
+        "contact": ", ".join(way for way in (unit.email, unit.phone) if way),
+    }
 
 
 def withdrawn(registration: Registration) -> Letter:

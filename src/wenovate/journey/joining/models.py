@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from wenovate.people.mandates.enums import Seat
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier, Dossiers
 from wenovate.spine.dossiers.models import Kind as KindManager
+from wenovate.spine.programmes.models import Run
 
-from .enums import AWAITING_DOCUMENT, REGISTRATION, WAITING, Status
+from .enums import AWAITING_DOCUMENT, REGISTRATION, WAITING, Answer, Purpose, Status
 
 
 class Registrations(Dossiers):
@@ -32,12 +34,19 @@ class Manager(KindManager.from_queryset(Registrations)):  # type: ignore[misc]
 
 
 class Registration(Dossier):
-    """F1. `claim` is the body from submission until the registration comes to nothing: the database lets one claim a body."""
+    """F1. `claim` is the body from submission until the registration comes to nothing: the database lets one claim a body.
+
+    `changes` is the same for a registration that asks for a seat of a body in the network: one at a time, until it is decided.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="+")
+    purpose = models.CharField(max_length=14, choices=Purpose.choices, default=Purpose.JOIN)
     claim = models.OneToOneField(Body, null=True, on_delete=models.PROTECT, related_name="+")
+    changes = models.OneToOneField(Body, null=True, on_delete=models.PROTECT, related_name="+")
     # The days off that the deadline was counted with.
     calendar = models.JSONField(default=dict)
+    # The day on which its author was last reminded of the document.
+    reminded_on = models.DateField(null=True)
     document_arrived_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.BigIntegerField(null=True)
@@ -58,6 +67,60 @@ class Registration(Dossier):
         """The state in the reader's language."""
         return str(Status(self.status).label)
 
+    @property
+    def known_body(self) -> Body:
+        """The body: a registration is begun for one. RuntimeError otherwise, which is a mistake of ours."""
+        if self.body is None:
+            raise RuntimeError(f"Registration {self.pk} is for no body")
+        return self.body
+
+    @property
+    def purpose_words(self) -> str:
+        """What it asks for, in the reader's language."""
+        return str(Purpose(self.purpose).label)
+
     def is_overdue(self, at: datetime) -> bool:
         """The document is late and has not come."""
         return self.status == AWAITING_DOCUMENT and self.due_at is not None and self.due_at <= at
+
+
+class Invitations(models.QuerySet["Invitation"]):
+    """Invitations by whether they still can be answered."""
+
+    def open(self, at: datetime) -> "Invitations":
+        """Neither answered nor withdrawn nor past."""
+        return self.filter(answered_at=None, expires_at__gt=at)
+
+
+class Invitation(models.Model):
+    """The unit invites a person by their address to a seat of a body. Whoever proved that address answers; no code is needed."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="invitations")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="invitations")
+    seat = models.CharField(max_length=10, choices=Seat.choices)
+    # In small letters, as it is compared.
+    email = models.EmailField()
+    language = models.CharField(max_length=2)
+    invited_at = models.DateTimeField()
+    invited_by = models.BigIntegerField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+
+    objects: ClassVar[Any] = Invitations.as_manager()
+    read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "body")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "seat"], condition=models.Q(answered_at=None), name="one_invitation_a_seat"),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, answered_by=None) | models.Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="invitation_answered_at_with_answered_by",
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered; whether it is past is asked of the instant."""
+        return self.answered_at is None

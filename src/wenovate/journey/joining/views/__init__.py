@@ -1,0 +1,1 @@
+"""Pages of joining: registering, deciding, invitations, the unit's queue and its punctuality."""
