@@ -26,12 +26,14 @@ class LibraryConfig(AppConfig):
         from wenovate.methods.evaluation.queries import candidates_of
         from wenovate.methods.events.queries import naming
         from wenovate.methods.support.queries import backable
+        from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.queries import pages, story_words
         from wenovate.spine.notices.waiting import for_unit
 
-        from . import enums, following, queries, rules, tasks, waiting
+        from . import body_page, enums, following, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        body_sections.sign_in("library", body_page.projects)
         work.sign_in("library.invite", tasks.invite)
         pages.sign_in("project", "library:detail")
         writers.sign_in("project", rules.writes)

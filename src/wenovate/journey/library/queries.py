@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +23,7 @@ from wenovate.methods.evaluation.queries import Turnout
 from wenovate.methods.events import queries as events
 from wenovate.methods.events.models import Event, Participation
 from wenovate.people.accounts.models import Person
+from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier, Revision
 
@@ -99,6 +100,16 @@ def from_needs_of(actor: Actor) -> list[Dossier]:
     rows = rows.filter(links__kind="specifies", links__origin__links__kind="groups", links__origin__links__origin__author=actor.person)
     found: list[Dossier] = list(rows.exclude(links__origin__links__origin__author=None).distinct().order_by("-submitted_at"))
     return found
+
+
+def with_body(body: Body, actor: Actor) -> "QuerySet[Any]":
+    """Projects, open to the actor, that came of an issue of a body (`began`) or that its people wrote (`wrote`), newest first."""
+    needs = Dossier.objects.filter(body=body, followers__kind="groups", followers__dossier__followers__dossier=OuterRef("pk"))
+    team = Participation.objects.filter(body=body, chosen_at__isnull=False, event__dossier__followers__dossier=OuterRef("pk"))
+    rows: Any = Dossier.objects.addressed_to(actor).filter(kind="project").exclude(status="set_aside")
+    rows = rows.annotate(began=Exists(needs), wrote=Exists(team)).filter(Q(began=True) | Q(wrote=True))
+    ordered: QuerySet[Any] = rows.order_by("-submitted_at", "-pk")
+    return ordered
 
 
 def waiting_for_decision(unit: int | None) -> list[Project]:

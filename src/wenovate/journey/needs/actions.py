@@ -60,7 +60,7 @@ def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, by
     need.audience = need.run.programme.frozen.visibility
     need.save(update_fields=["number", "submitted_at", "published_at", "title", "summary", "audience"])
     if need.author is not None:
-        tell(need.author, f"needs.received:{need.pk}", partial(letters.received, need), by=by, at=at)
+        tell(need.author, f"needs.received:{need.pk}", partial(letters.received, need), body=need.body_id, by=by, at=at)
     after("needs.make_receipt", need=need.pk)
     return Facts(need, body=need.body_id, revision=mark, audience=need.audience)
 
@@ -118,7 +118,7 @@ def _decide(need: Need, to: str, verb: str, reason: str, by: Actor, at: datetime
     Need.objects.filter(pk=need.pk).update(closed_at=at)
     mark = casework.remark(need, verb, reason, by=by.person, at=at)
     if need.author is not None:
-        tell(need.author, f"{verb}:{need.pk}", partial(letters.decided, need, to == SELECTED, reason), by=by, at=at)
+        tell(need.author, f"{verb}:{need.pk}", partial(letters.decided, need, to == SELECTED, reason), body=need.body_id, by=by, at=at)
     after("needs.make_decision", need=need.pk)
     return Facts(reason=mark)
 

@@ -20,15 +20,18 @@ class NeedsConfig(AppConfig):
         from wenovate.methods.evaluation.enums import SELECTION
         from wenovate.methods.evaluation.queries import candidates_of
         from wenovate.methods.support.queries import backable
+        from wenovate.people.organisations.sections import body_sections
+        from wenovate.spine.dossiers.personal import made
         from wenovate.spine.dossiers.queries import narrower, pages, story_words
         from wenovate.spine.dossiers.receipts import next_steps
         from wenovate.spine.dossiers.rules import on_own_side
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.openings import openings
 
-        from . import enums, opening, queries, rules, tasks, waiting
+        from . import body_page, enums, opening, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        body_sections.sign_in("needs", body_page.issues)
         openings.sign_in("needs.selection", opening.lay_selection)
         candidates_of.sign_in(SELECTION, queries.taking_part)
         followers.sign_in(SELECTION, opening.demand_decisions)
@@ -37,6 +40,7 @@ class NeedsConfig(AppConfig):
         for_unit.sign_in("needs", waiting.untranslated)
         pages.sign_in("need", "needs:detail")
         template_functions.sign_in("need_status", lambda value: enums.Status(value).label)
+        made.sign_in("need", {enums.RECEIPT: "needs.make_receipt", enums.DECISION: "needs.make_decision"})
         work.sign_in("needs.make_receipt", tasks.make_receipt)
         work.sign_in("needs.make_decision", tasks.make_decision)
         next_steps.sign_in("need", queries.next_steps)

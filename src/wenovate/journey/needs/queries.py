@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.methods.evaluation.models import Round
+from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Programme, Run
@@ -58,6 +59,13 @@ def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | N
     for word in words.split()[:5]:
         rows = rows.filter(title__icontains=word)
     ordered: QuerySet[Dossier] = rows.select_related("body").only(*LISTED).order_by(*SORTS.get(sort, SORTS["newest"]))
+    return ordered
+
+
+def of_body(body: Body, actor: Actor) -> "QuerySet[Dossier]":
+    """What a body has submitted and the actor may read, newest first; what it took back is its own matter."""
+    rows: Any = Dossier.objects.visible_to(actor).filter(kind="need", body=body).exclude(status__in=[DRAFT, WITHDRAWN])
+    ordered: QuerySet[Dossier] = rows.select_related("programme").order_by("-submitted_at", "-pk")
     return ordered
 
 

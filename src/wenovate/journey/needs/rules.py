@@ -29,7 +29,8 @@ def decides(actor: Actor, need: Any) -> "bool | str":
 
 def takes_concerns(actor: Actor, need: Any, kind: str) -> "bool | str":
     """Whether somebody may say that it concerns them too: other bodies, as long as it is listed."""
-    if kind != "concerns" or need.status in {DRAFT, WITHDRAWN}:
+    # Officers, auditors and administrators speak for no body: they are not told to sign in as one.
+    if kind != "concerns" or need.status in {DRAFT, WITHDRAWN} or actor.role is not None:
         return False
     if actor.body is None:
         return str(_BODIES)
@@ -56,10 +57,10 @@ _UNIT = _("Only the unit that runs the programme can do this.")
 _SENT = _("It has been submitted and is no longer a draft.")
 
 PERMISSIONS = {
-    "needs.start": Activity(represents_a_body, _MEMBERS),
-    "needs.save": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT),
-    "needs.submit": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT),
-    "needs.withdraw": Activity(writes, _AUTHOR, frozenset({SUBMITTED}), _("It cannot be withdrawn now.")),
+    "needs.start": Activity(represents_a_body, _MEMBERS, by_telephone=True),
+    "needs.save": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT, by_telephone=True),
+    "needs.submit": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT, by_telephone=True),
+    "needs.withdraw": Activity(writes, _AUTHOR, frozenset({SUBMITTED}), _("It cannot be withdrawn now."), by_telephone=True),
     "needs.select": Activity(decides, _UNIT, frozenset({SUBMITTED}), _DECIDED),
     "needs.decline": Activity(decides, _UNIT, frozenset({SUBMITTED}), _DECIDED),
     "needs.translate": Activity(of_its_unit, _("Only the unit translates."), frozenset({SUBMITTED, SELECTED, NOT_SELECTED})),

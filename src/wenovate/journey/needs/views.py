@@ -70,6 +70,7 @@ def detail(request: Request, number: str) -> Response:
         need=need,
         tone=TONES[need.status],  # type: ignore[index]
         sections=sections,
+        erased_at=revision.erased_at if revision else None,
         story=dossiers.story(need),
         next_items=queries.next_steps(need),
         concern=support.panel(need, request.actor),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wenovate.base import texts
 from wenovate.base.gate import Actor, Conflict, Facts, Refused, Verdict, action, move
 from wenovate.base.registry import Table
+from wenovate.people.organisations.queries import kin
 from wenovate.spine.dossiers import casework
 from wenovate.spine.dossiers.models import Dossier
 
@@ -27,6 +28,8 @@ def adopt(dossier: Dossier, note: str = "", *, for_knowledge: bool = False, by: 
 
     Once a body: main and alternate at the same instant leave one adoption, the other gets a Conflict.
     """
+    if Adoption.objects.filter(dossier=dossier.pk, body__in=kin(by.body)).exists():
+        raise Conflict(_("Your body was merged with one that has recorded this adoption already."))
     status = KNOWLEDGE if for_knowledge else INTERESTED
     try:
         with transaction.atomic():

@@ -10,11 +10,15 @@ class AdoptionConfig(AppConfig):
     label = "adoption"
 
     def ready(self) -> None:
-        """Sign in the permissions and how its counter is recounted."""
+        """Sign in the permissions, the part of a body's page, the personal data, and how its counter is recounted."""
         from wenovate.base.gate import allow
+        from wenovate.people.accounts.holdings import holdings
+        from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.queries import counters
 
-        from . import queries, rules
+        from . import body_page, personal, queries, rules
 
         allow(rules.PERMISSIONS)
+        body_sections.sign_in("adoption", body_page.adoptions)
+        holdings.sign_in("adoption", personal.HOLDING)
         counters.sign_in("adoption", queries.recount)

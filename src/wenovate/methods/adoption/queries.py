@@ -6,9 +6,10 @@ from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404
 
 from wenovate.base.gate import Actor
+from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier
 
-from .enums import ADOPTION, State
+from .enums import State
 from .models import Adoption, Benefit
 
 
@@ -32,9 +33,11 @@ def get(pk: int, actor: Actor) -> Adoption:
     return found
 
 
-def next_states(adoption: Adoption) -> list[State]:
-    """Where it may go from where it is, in the order of the road."""
-    return [state for state in State if ADOPTION.allows(adoption.status, state)]
+def by_body(body: Body, actor: Actor) -> "QuerySet[Adoption]":
+    """What a body adopts of that which the actor may read, the latest first, with what it measured: two queries."""
+    benefits = Prefetch("benefits", queryset=Benefit.objects.order_by("measured_on", "pk"))
+    rows = Adoption.objects.filter(body=body, dossier__in=Dossier.objects.visible_to(actor))
+    return rows.select_related("dossier__programme").prefetch_related(benefits).order_by("-begun_at", "-pk")
 
 
 def by_state(adoptions: list[Adoption]) -> list[tuple[str, int, None]]:

@@ -32,7 +32,9 @@ _NOT_YET = _("Only what stands in the library can be adopted.")
 _BODY = _("Only the body that adopts says how it goes.")
 
 PERMISSIONS = {
-    "adoption.adopt": Activity(adopts, _("Bodies of the Innovation Network adopt: sign in as the representative of a body.")),
-    "adoption.advance": Activity(of_the_body, _BODY),
-    "adoption.measure": Activity(of_the_body, _BODY),
+    "adoption.adopt": Activity(
+        adopts, _("Bodies of the Innovation Network adopt: sign in as the representative of a body."), by_telephone=True
+    ),
+    "adoption.advance": Activity(of_the_body, _BODY, by_telephone=True),
+    "adoption.measure": Activity(of_the_body, _BODY, by_telephone=True),
 }

@@ -12,7 +12,10 @@ class CowritingConfig(AppConfig):
     def ready(self) -> None:
         """Sign in the permissions."""
         from wenovate.base.gate import allow
+        from wenovate.people.accounts.holdings import holdings
 
+        from .personal import HOLDING
         from .rules import PERMISSIONS
 
         allow(PERMISSIONS)
+        holdings.sign_in("cowriting", HOLDING)

@@ -13,6 +13,7 @@ from wenovate.base.questions.answers import check
 from wenovate.base.registry import Table
 from wenovate.decide import seals
 from wenovate.people.mandates.queries import represents
+from wenovate.people.organisations.queries import kin
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Run
@@ -81,6 +82,8 @@ def file_sheet(round: Round, dossier: Dossier, answers: Mapping[str, Any], *, by
     if not check(round.question_set.definition, answers).complete:
         raise Refused(Verdict(allowed=False, reason=_("A criterion is missing or has a score outside the scale: look at it again.")))
     sheet = _own_sheet(round, dossier, by, at)
+    if Sheet.objects.filter(round=round, dossier=dossier.pk, body__in=kin(by.body)).exclude(filed_at=None).exists():
+        raise Conflict(_("Your body was merged with one that has filed a sheet already: they have one together."))
     sheet.answers, sheet.saved_at, sheet.filed_at = dict(answers), at, at
     try:
         with transaction.atomic():

@@ -17,13 +17,15 @@ class EvaluationConfig(AppConfig):
         from wenovate.base.interface.slots import template_functions
         from wenovate.base.outbox import recurring
         from wenovate.decide.scoring import two_decimals
+        from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.notices.waiting import for_person
 
-        from . import rules
+        from . import personal, rules
         from .tasks import publish_due
         from .waiting import sheets_of
 
         allow(rules.PERMISSIONS)
+        holdings.sign_in("evaluation", personal.HOLDING)
         stages.sign_in("evaluation", rules.when)
         recurring.sign_in("evaluation.publish_due", publish_due)
         for_person.sign_in("evaluation", sheets_of)

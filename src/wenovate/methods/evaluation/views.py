@@ -28,7 +28,8 @@ def sheet(request: Request, round: int, number: str) -> Response:
     dossier, at = queries.candidate(found, number, request.actor), clock.now()
     verdict = may(request.actor, "evaluation.file_sheet", found, at)
     own = queries.own_sheet(found, dossier, request.actor)
-    if not verdict and own is None:
+    # A sealed sheet is not shown to the officer who enters something for its side either.
+    if not verdict and (own is None or request.actor.typed_by is not None):
         raise Refused(verdict)
     if request.method != "POST":
         return _page(request, found, dossier, own, Form(found.question_set.definition, own.answers if own else {}))

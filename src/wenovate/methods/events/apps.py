@@ -13,11 +13,13 @@ class EventsConfig(AppConfig):
         """Sign in permissions, the time of declarations, the invitations and what waits."""
         from wenovate.base.gate import allow, stages
         from wenovate.base.outbox import tasks as work
+        from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.notices.waiting import for_person, for_unit
 
-        from . import rules, tasks, waiting
+        from . import personal, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        holdings.sign_in("events", personal.HOLDING)
         stages.sign_in("events", rules.when)
         work.sign_in("events.invite", tasks.invite)
         for_person.sign_in("events", waiting.invitations)

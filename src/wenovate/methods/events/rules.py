@@ -55,6 +55,7 @@ PERMISSIONS = {
         gettext_lazy("Members of the Innovation Network take part: sign in as the representative of a body."),
         frozenset({CALLED}),
         gettext_lazy("The team has been named."),
+        by_telephone=True,
     ),
     "events.settle": Activity(names_the_team, _UNIT, frozenset({CALLED}), gettext_lazy("The team has been named.")),
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor, Conflict, Facts, Refused, Verdict, action, fill_once
+from wenovate.people.organisations.queries import kin
 from wenovate.spine.dossiers import casework
 from wenovate.spine.dossiers.models import Dossier
 
@@ -26,6 +27,8 @@ def back(dossier: Dossier, kind: str, *, figure: str = "", by: Actor, at: dateti
     answer = rule(by, dossier, kind) if rule else False
     if answer is not True:
         raise Refused(Verdict(allowed=False, reason=str(answer or _("This cannot be said of it now."))))
+    if Backing.objects.filter(dossier=dossier.pk, kind=kind, body__in=kin(by.body), ended_at=None).exists():
+        raise Conflict(_("Your body was merged with one that has said this already. It counts once."))
     try:
         with transaction.atomic():
             backing = Backing.objects.create(

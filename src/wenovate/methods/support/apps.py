@@ -12,9 +12,11 @@ class SupportConfig(AppConfig):
     def ready(self) -> None:
         """Sign in the permissions and how its counters are recounted."""
         from wenovate.base.gate import allow
+        from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.dossiers.queries import counters
 
-        from . import queries, rules
+        from . import personal, queries, rules
 
         allow(rules.PERMISSIONS)
+        holdings.sign_in("support", personal.HOLDING)
         counters.sign_in("support", queries.recount)
