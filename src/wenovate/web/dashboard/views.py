@@ -14,10 +14,11 @@ from wenovate.journey.joining.enums import TONES as REGISTRATION_TONES
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.journey.needs.enums import TONES as NEED_TONES
-from wenovate.people.mandates.enums import Seat
 from wenovate.spine.notices import queries as notices
 from wenovate.spine.notices.waiting import collect, for_person, for_unit
 from wenovate.spine.programmes import queries as programmes
+
+from .ways import ways_of
 
 
 @require_safe
@@ -32,13 +33,13 @@ def mine(request: Request) -> Response:
         request,
         "dashboard/mine.jinja",
         waiting=waiting,
+        ways=ways_of(request, waiting, at),
         at_desk=len(collect(for_unit, actor, at)) + len(waiting) if actor.is_role("unit_officer", "unit_head") else None,
         finished=joining.finished(actor),
         submitted=needs.mine(actor),
         became=library.from_needs_of(actor),
-        letters=notices.newest_to(actor.person, 5),
+        letters=notices.newest_to(actor.by_own_hand, 5),
         programmes=programmes.open_programmes(),
-        seat=str(Seat(actor.mandate.seat).label) if actor.mandate else "",
         registration_tones=REGISTRATION_TONES,
         need_tones=NEED_TONES,
         at=at,
@@ -48,14 +49,13 @@ def mine(request: Request) -> Response:
 @require_safe
 def letters(request: Request) -> Response:
     """Every letter that was written to me, with where it stands."""
-    actor = request.actor
-    if actor.person is None:
+    if request.actor.person is None:
         return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
-    shown = page_of(notices.letters_to(actor.person), request.GET.get("page", "1"))
+    shown = page_of(notices.letters_to(request.actor.by_own_hand), request.GET.get("page", "1"))
     return page(request, "dashboard/letters.jinja", shown=shown)
 
 
 @require_safe
 def letter(request: Request, letter: int) -> Response:
     """One letter that was written to me; 404 for anybody else's."""
-    return page(request, "dashboard/letter.jinja", letter=notices.letter_to(request.actor.person, letter))
+    return page(request, "dashboard/letter.jinja", letter=notices.letter_to(request.actor.by_own_hand, letter))

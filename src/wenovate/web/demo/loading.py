@@ -210,7 +210,7 @@ def _member(world: World, body: dict[str, Any], at: datetime) -> None:
     registration = _register(world, "2025", body, True, at)
     with translation.override(registration.language):
         reason = _("The document is signed by senior management and names both people.")
-    joining.accept(registration, reason, by=world.officer, at=at + timedelta(hours=5))
+    joining.accept(registration, reason, signer="matches", by=world.officer, at=at + timedelta(hours=5))
 
 
 def _confirm(world: World, at: datetime) -> None:
@@ -247,6 +247,8 @@ def _registration_answers(body: dict[str, Any], seats: dict[str, dict[str, Any]]
         "general_email": f"info@{seats['main']['email'].split('@')[1]}",
         "has_alternate": "yes" if "alternate" in seats else "no",
         "filled_in_by": "main",
+        # Whoever fills it in for a municipality agrees to be listed, so that the public sees some and not all.
+        "public_listing": "yes" if body["level"] == "local" else "no",
         "accuracy": ["accurate"],
     }
     for seat, entry in seats.items():

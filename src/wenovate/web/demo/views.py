@@ -12,6 +12,7 @@ from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.outbox.models import Message
 from wenovate.base.tables import page_of
+from wenovate.people.accounts.coming_in import pretend_second_factor
 from wenovate.people.accounts.models import Person
 
 from . import tour as steps
@@ -41,6 +42,7 @@ def be(request: Request, key: str) -> Response:
     if found is None:
         raise Http404
     login(request, found, backend="django.contrib.auth.backends.ModelBackend")
+    pretend_second_factor(request.session, found)
     target = steps.target(request.POST.get("step", ""))
     return HttpResponseRedirect(target) if target else go("dashboard:mine")
 

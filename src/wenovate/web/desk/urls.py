@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import calendar, views
 
 app_name = "desk"
-urlpatterns = [path("desk/", views.desk, name="desk")]
+urlpatterns = [
+    path("desk/", views.desk, name="desk"),
+    path("desk/calendar/", calendar.calendar, name="calendar"),
+]

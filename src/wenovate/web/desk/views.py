@@ -10,6 +10,7 @@ from wenovate.base import clock
 from wenovate.base.gate import require
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
+from wenovate.journey.joining.enums import By
 from wenovate.spine.notices.waiting import Group, Item, collect, for_person, for_unit
 from wenovate.spine.programmes import queries as programmes
 
@@ -20,8 +21,14 @@ def desk(request: Request) -> Response:
     at = clock.now()
     require(request.actor, "desk.read", None, at)
     items = collect(for_unit, request.actor, at) + collect(for_person, request.actor, at)
+    running = programmes.open_programmes(request.actor.unit)
     return page(
-        request, "desk/desk.jinja", groups=_groups(items, at), total=len(items), programmes=programmes.open_programmes(request.actor.unit)
+        request,
+        "desk/desk.jinja",
+        groups=_groups(items, at),
+        total=len(items),
+        programmes=running,
+        by_invitation=[programme for programme in running if programme.frozen.joining["by"] == By.INVITATION],
     )
 
 

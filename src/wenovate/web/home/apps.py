@@ -13,18 +13,26 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self) -> None:
-        """Sign in the places that every page leads to, the links of head and foot."""
+        """Sign in the places that every page leads to, the links of head and foot, and what waits for the head of the unit."""
         from django.urls import reverse
         from django.utils.translation import gettext as _
         from django.utils.translation import gettext_lazy
 
+        from wenovate.base.gate import allow
         from wenovate.base.interface.slots import footer, navigation, places
+        from wenovate.spine.notices.waiting import for_unit
 
+        from . import waiting
+        from .rules import PERMISSIONS
+
+        allow(PERMISSIONS)
+        for_unit.sign_in("home", waiting.review)
         places.sign_in("home", "home:home")
         places.sign_in("contact", "home:contact")
         places.sign_in("forms", "home:forms")
         places.sign_in("privacy", "home:privacy")
         places.sign_in("criteria", "home:criteria")
+        places.sign_in("network", "home:network")
 
         navigation.sign_in(
             "home.how",
@@ -39,10 +47,10 @@ class HomeConfig(AppConfig):
             "help": gettext_lazy("Questions and answers"),
             "proof": gettext_lazy("How decisions are proved"),
             "security-and-codes": gettext_lazy("Signing in and codes"),
-            "privacy": gettext_lazy("Personal data"),
             "accessibility": gettext_lazy("Accessibility"),
         }.items():
             footer.sign_in(slug, partial(_text_link, slug, words))
+        footer.sign_in("privacy", lambda request: {"label": _("Personal data"), "href": reverse("home:privacy")})
 
 
 def _text_link(slug: str, words: Any, request: Any) -> dict[str, object]:

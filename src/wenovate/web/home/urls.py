@@ -11,6 +11,9 @@ urlpatterns = [
     path("criteria/", views.criteria, name="criteria"),
     path("contact/", views.contact, name="contact"),
     path("forms/", views.forms, name="forms"),
-    path("privacy/", views.text, {"slug": "privacy"}, name="privacy"),
+    path("network/", views.network, name="network"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("privacy/<int:version>/", views.privacy, name="notice"),
     path("<slug:slug>/", views.text, name="text"),
 ]

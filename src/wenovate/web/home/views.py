@@ -1,29 +1,44 @@
 """Public pages: read, never write."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wenovate.base import clock, texts
 from wenovate.base.gate import may
-from wenovate.base.interface.page import page
+from wenovate.base.interface.once import once
+from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
+from wenovate.base.limits.counting import Limit
 from wenovate.base.log import sealing
+from wenovate.base.questions.answers import check, typed
+from wenovate.base.questions.form import Form
 from wenovate.journey.challenges import queries as challenges
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
+from wenovate.people.accounts import notice
+from wenovate.people.accounts.holdings import holdings
+from wenovate.people.accounts.periods import PERIODS
+from wenovate.people.organisations import picture
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import calendar
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Run
 
+from . import actions, pages, queries
+from .forms import BARRIER
 from .pages import written
+
+# A form that writes to people without an account is a mailbox for mischief: so many in an hour from one origin, and to one address.
+OF_AN_ORIGIN = Limit("barrier, origin", 10, timedelta(hours=1))
+TO_AN_ADDRESS = Limit("barrier, address", 3, timedelta(hours=1))
 
 
 @require_safe
@@ -150,9 +165,49 @@ def text(request: Request, slug: str) -> Response:
         found = written(slug, texts.current())
     except KeyError as missing:
         raise Http404 from missing
-    facts = {"privacy": _unit_facts, "accessibility": _unit_facts, "proof": _seal_facts}.get(slug)
+    facts = {"proof": _seal_facts}.get(slug)
     seal = sealing.newest_seal() if slug == "proof" else ""
     return page(request, "home/text.jinja", written=found, facts=facts() if facts else [], seal=seal)
+
+
+@require_safe
+def network(request: Request) -> Response:
+    """The network in figures, and what it is."""
+    found = picture.parts(clock.now(), settings.TIME_ZONE)
+    return page(
+        request,
+        "home/network.jinja",
+        written=written("network", texts.current()),
+        parts=found,
+        bodies=sum(part.bodies for part in found),
+        growth=[[(texts.month_in_words(month), count) for month, count in part.growth] for part in found],
+        most={
+            "levels": max((count for part in found for _level, count in part.levels), default=0),
+            "regions": max((count for part in found for _region, count in part.regions), default=0),
+            "growth": max((part.bodies for part in found), default=0),
+        },
+    )
+
+
+@require_safe
+def privacy(request: Request, version: int | None = None) -> Response:
+    """The notice on personal data: its text by version, and what the holdings and periods themselves say."""
+    number = version or notice.CURRENT
+    if number not in notice.VERSIONS:
+        raise Http404
+    return page(
+        request,
+        "home/privacy.jinja",
+        written=pages.notice(number, texts.current(), 2 if version else 1),
+        number=number,
+        current=notice.CURRENT,
+        since=notice.VERSIONS[number][0],
+        versions=[(one, since) for one, (since, _mark) in sorted(notice.VERSIONS.items(), reverse=True)],
+        facts=_unit_facts(),
+        holdings=[holding for _name, holding in holdings.items()],
+        periods=PERIODS,
+        period_rows=[[period.what, period.length, period.why] for period in PERIODS.values()],
+    )
 
 
 def _unit_facts() -> list[tuple[str, str]]:
@@ -170,6 +225,34 @@ def _seal_facts() -> list[tuple[str, str]]:
         (_("Today"), texts.day_in_words(clock.today(settings.TIME_ZONE), weekday=True)),
         (_("Entries of the log"), str(sealing.count_rows())),
     ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def accessibility(request: Request) -> Response:
+    """The statement on accessibility, and the form to say what stood in the way."""
+    if request.method != "POST":
+        return _statement(request, Form(BARRIER))
+    checked, unit = check(BARRIER, typed(BARRIER, request.POST)), organisations.first_unit()
+    if checked.complete and _too_many(request, checked.answers.get("email", "")):
+        checked.errors["what"] = _("Many reports have come from here within an hour. Wait a while, or telephone the unit.")
+    if not checked.complete or unit is None:
+        return _statement(request, Form(BARRIER, checked.answers, checked.errors), status=422)
+    mark = queries.new_mark()
+    actions.report_barrier(unit, mark, checked.answers, by=request.actor, at=clock.now())
+    say(request, _("Thank you. Your report has reached the unit under the number %(mark)s.") % {"mark": mark})
+    return go("home:accessibility")
+
+
+def _statement(request: Request, form: Form, status: int = 200) -> Response:
+    filled = written("accessibility", texts.current(), tuple(queries.statement().items()))
+    return page(request, "home/accessibility.jinja", written=filled, facts=_unit_facts(), form=form, status=status)
+
+
+def _too_many(request: Request, email: str) -> bool:
+    at = clock.now()
+    passes = [OF_AN_ORIGIN.passes(get_adapter(request).get_client_ip(request), at)]
+    return not all(passes + ([TO_AN_ADDRESS.passes(email, at)] if email else []))
 
 
 @require_safe

@@ -24,6 +24,8 @@ from wenovate.methods.support.models import Backing
 from wenovate.spine.dossiers.casework import mark_of
 from wenovate.spine.dossiers.models import Attachment, Dossier, Remark, Revision
 from wenovate.spine.dossiers.queries import counters
+from wenovate.spine.mailings.enums import SENT
+from wenovate.spine.mailings.models import Mailing
 
 from .recorded import Act, Recorded, read
 from .verify_result import recount
@@ -42,6 +44,11 @@ def first_fault() -> str:
 def results() -> int:
     """How many published results there are."""
     return Round.objects.filter(status=PUBLISHED).count()
+
+
+def erased() -> int:
+    """Of how many texts a part was erased by law; the log keeps the mark of each."""
+    return len(read().left)
 
 
 def rows() -> int:
@@ -86,12 +93,12 @@ def _first_difference(stored: list[str], recorded: list[object]) -> int:
 
 
 def _marks_fault(recorded: Recorded) -> str:
-    """Sheets, comments, backings, adoptions, benefits: each is what its last act left, none is missing, none was slipped in."""
+    """Sheets, comments, backings, adoptions, benefits, letters to many: each is what its last act left, none is missing, none was slipped in."""
     for rows, fact, words in _MARKED:
         stored = {named(row): row.mark for row in rows().iterator(chunk_size=500)}
         for subject, mark in stored.items():
             act = recorded.last(subject, fact)
-            if act is None or act.facts[fact] != mark:
+            if act is None or recorded.standing(act.facts[fact]) != mark:
                 return _changed(act, subject, str(words))
         gone = sorted(recorded.subjects(rows().model._meta.label_lower, fact) - set(stored))
         if gone:
@@ -111,7 +118,7 @@ def _hidden_fault(recorded: Recorded) -> str:
     for comment in Comment.objects.order_by("pk").iterator(chunk_size=500):
         act = recorded.last(named(comment), "hidden")
         told = seals.salted(comment.hidden_reason, comment.salt) if comment.hidden_at else None
-        if told != (act.facts["hidden"] if act else None):
+        if told != (recorded.standing(act.facts["hidden"]) if act else None):
             return _("comment %(comment)s: it is hidden, or seen, otherwise than the log says") % {"comment": comment.pk}
     return ""
 
@@ -123,9 +130,18 @@ def _result_fault(recorded: Recorded) -> str:
         if act is None or seals.fingerprint(round.result) != act.facts["result"]:
             return _("result %(result)s: what is published is not what the log knows") % names
         numbers = {row["dossier"] for row in round.result["result"]}
-        if evaluation.content(round, numbers) != round.result or recount(round.result) != round.result["result"]:
+        if (
+            _in_order(evaluation.content(round, numbers), recorded) != _in_order(round.result, recorded)
+            or recount(round.result) != round.result["result"]
+        ):
             return _("result %(result)s: its sheets give another result than the published one") % names
     return ""
+
+
+def _in_order(result: dict[str, Any], recorded: Recorded) -> dict[str, Any]:
+    """A result with its sheets under the marks that they have now, in their order: a name may go out of a reason, a score never."""
+    sheets = [{**sheet, "sheet": recorded.standing(sheet["sheet"])} for sheet in result["sheets"]]
+    return {**result, "sheets": sorted(sheets, key=lambda sheet: str(sheet["sheet"]))}
 
 
 def _counter_fault(recorded: Recorded) -> str:
@@ -163,4 +179,9 @@ _MARKED: tuple[tuple[Any, str, Any], ...] = (
     ),
     (lambda: Adoption.objects.order_by("pk"), "adoption", gettext_lazy("entry %(row)s, adoption of %(when)s: it is not what was sealed")),
     (lambda: Benefit.objects.order_by("pk"), "benefit", gettext_lazy("entry %(row)s, benefit of %(when)s: it is not what was sealed")),
+    (
+        lambda: Mailing.objects.filter(status=SENT).order_by("pk"),
+        "mailing",
+        gettext_lazy("entry %(row)s, letter to many of %(when)s: it is not what was sealed"),
+    ),
 )

@@ -24,6 +24,8 @@ class Recorded:
 
     acts: dict[str, list[Act]] = field(default_factory=lambda: defaultdict(list))
     on_dossiers: dict[str, list[Act]] = field(default_factory=lambda: defaultdict(list))
+    # Of texts of which a part was erased: the mark of what stood there → the mark of what is left.
+    left: dict[object, object] = field(default_factory=dict)
 
     def add(self, act: Act) -> None:
         """The next act."""
@@ -31,6 +33,7 @@ class Recorded:
         self.acts[act.subject].append(act)
         if label in DOSSIERS:
             self.on_dossiers[pk].append(act)
+        self.left.update({kept: left for _subject, kept, left in act.facts.get("erased", [])})
 
     def last(self, subject: str, fact: str) -> Act | None:
         """The last act on a thing that left a fact of this name."""
@@ -40,9 +43,15 @@ class Recorded:
         """Everything of a kind (evaluation.sheet) of which some act left the fact."""
         return {subject for subject in self.acts if subject.startswith(f"{label}:") and self.last(subject, fact)}
 
+    def standing(self, mark: object) -> object:
+        """The mark that what was recorded has now: another one where an act of erasure left less, and then exactly what it left."""
+        while mark in self.left:
+            mark = self.left[mark]
+        return mark
+
     def of_dossier(self, pk: int, fact: str) -> list[object]:
         """What the acts on a dossier, under the name of whatever noun, left under this name; in their order."""
-        return [act.facts[fact] for act in self.on_dossiers.get(str(pk), []) if fact in act.facts]
+        return [self.standing(act.facts[fact]) for act in self.on_dossiers.get(str(pk), []) if fact in act.facts]
 
 
 # Names under which acts are done to a dossier: a child shares its number with the parent's row.

@@ -19,4 +19,6 @@ class Command(BaseCommand):
             fault = checks.first_fault()
             if fault:
                 raise CommandError(f"{fault}. It is the first that does not hold.")
-            self.stdout.write(f"{checks.rows()} entries, {checks.results()} results: all hold")
+            erased = checks.erased()
+            kept = f"; personal data erased in {erased} texts, their marks kept" if erased else ""
+            self.stdout.write(f"{checks.rows()} entries, {checks.results()} results: all hold{kept}")
