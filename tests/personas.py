@@ -11,6 +11,7 @@ from wenovate.base.gate.actor import OPERATOR, VISITOR
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
 from wenovate.people.accounts.actions import enrol
+from wenovate.people.accounts.coming_in import pretend_second_factor
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.actions import begin, grant_role
 from wenovate.people.mandates.models import Mandate
@@ -88,11 +89,18 @@ class World:
             return Actor(person=person.pk, role=RoleHeld(role[0], unit))
         return Actor(person=person.pk)
 
-    def client(self, name: str, **options: Any) -> Client:
-        """A persona at a browser."""
+    def client(self, name: str, *, second_factor: bool = True, **options: Any) -> Client:
+        """A persona at a browser; who holds a role has proved a second factor, unless the test is about that."""
         client = Client(**options)
-        if name != "visitor":
-            client.force_login(self.people[name], backend="django.contrib.auth.backends.ModelBackend")
+        if name == "visitor":
+            return client
+        # As the account stands now: an act may have ended every session of before.
+        person = Person.objects.get(pk=self.people[name].pk)
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        if second_factor and name in ROLES:
+            session = client.session
+            pretend_second_factor(session, person)
+            session.save()
         return client
 
     def draft(self, name: str = "maria", at: datetime = NOW) -> Need:

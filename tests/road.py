@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.personas import NOW, World
-from wenovate.base.gate.actor import MACHINE
+from wenovate.base.gate.actor import MACHINE, OPERATOR
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.challenges.models import Challenge
+from wenovate.journey.joining import actions as joining
+from wenovate.journey.joining.models import Invitation
 from wenovate.journey.library import actions as library
 from wenovate.journey.library import queries
 from wenovate.journey.library.models import Project
@@ -26,7 +28,11 @@ from wenovate.methods.events.models import Event
 from wenovate.methods.support import actions as support
 from wenovate.methods.support.models import Backing
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.actions import open_programme
+from wenovate.spine.programmes.models import Run
 from wenovate.spine.programmes.queries import question_set
+from wenovate.spine.programmes.recipes import SHIPPED, load
 
 # When the network's evaluation closes in these tests.
 CLOSES = NOW + timedelta(days=3)
@@ -172,3 +178,22 @@ def _again(project: Project) -> Project:
     """As it stands in the database now."""
     found: Project = Project.objects.select_related(*Project.read_with).get(pk=project.pk)
     return found
+
+
+def by_invitation(world: World) -> Run:
+    """A programme of the same shape that one joins by invitation."""
+    found: Run | None = Run.objects.filter(programme__slug="invitation").first()
+    if found is None:
+        recipe = load(SHIPPED / "we-novate")
+        recipe["joining"] = recipe["joining"] | {"by": "invitation"}
+        open_programme(world.unit, recipe, slug="invitation", starts_on=NOW.date(), by=OPERATOR, at=NOW)
+        found = programmes.run_of("invitation")
+    return found
+
+
+def invitation(world: World, email: str = "petros@persona.example") -> Invitation:
+    """Somebody is invited to be the main member of Trikala."""
+    where = (by_invitation(world), world.bodies["trikala"])
+    names = {"seat": "main", "email": email, "language": "el"}
+    made: Invitation = joining.invite(*where, **names, by=world.actor("eleni"), at=NOW).subject
+    return Invitation.objects.select_related(*Invitation.read_with).get(pk=made.pk)

@@ -1,5 +1,6 @@
 """Files that people hand in: known by their content, named harmlessly, given out only where an owner answers for them."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +11,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests import papers
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.files.guards import guards
 from wenovate.base.files.models import File
 from wenovate.base.files.storing import FileRefused, check, harmless_name, keep, store
 
-PDF, PNG, JPEG = b"%PDF-1.7 \n...", b"\x89PNG\r\n\x1a\n...", b"\xff\xd8\xff\xe0..."
+PDF, PNG, JPEG = papers.plain(), papers.png(), papers.jpeg()
 
 
 @pytest.fixture
@@ -38,6 +42,11 @@ def upload(content: bytes = PDF, name: str = "document.pdf", claimed: str = "app
     return SimpleUploadedFile(name, content, content_type=claimed)
 
 
+def sized(size: int) -> bytes:
+    """A PDF of so many bytes."""
+    return b"%PDF-1.7\n" + b" " * (size - 14) + b"%%EOF"
+
+
 @pytest.mark.parametrize(
     ("content", "kind"), [(PDF, ("application/pdf", ".pdf")), (PNG, ("image/png", ".png")), (JPEG, ("image/jpeg", ".jpg"))]
 )
@@ -51,6 +60,10 @@ def test_a_pdf_or_a_scan_is_taken(content: bytes, kind: tuple[str, str]) -> None
         b"<html><script>alert(1)</script>",
         b"<svg onload='alert(1)'/>",
         b"PK\x03\x04 a spreadsheet",
+        b"PK\x03\x04\x14\x00word/document.xml" + PDF,
+        b"<html><script>alert(1)</script>" + PDF,
+        b"{\\rtf1 a letter}",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an older letter",
         b"MZ a program",
         b"GIF89a",
         b" %PDF-1.7",
@@ -63,6 +76,35 @@ def test_anything_else_is_refused_whatever_it_is_called(content: bytes) -> None:
     assert str(refused.value) == "This is not a PDF, PNG or JPEG file. Save the document as PDF, or scan it, and attach that."
 
 
+@pytest.mark.parametrize(
+    "content",
+    [PDF[:-30], b"%PDF-1.7", PDF + b" " * 1024, PNG[:20], b"\x89PNG\r\n\x1a\n" + bytes(40), papers.png(0, 8), JPEG[:4], JPEG[:13], b"\xff\xd8\xff\xd9", papers.jpeg(0, 0)],
+)  # fmt: skip
+def test_half_a_file_is_refused(content: bytes) -> None:
+    with override("en"), pytest.raises(FileRefused) as refused:
+        check(upload(content))
+    assert str(refused.value) == "The file is damaged or only a part of it has arrived. Save or scan it again and attach it once more."
+
+
+@pytest.mark.parametrize("content", [papers.png(10_000, 12_000), papers.jpeg(10_000, 12_000), PDF + b"\x00" * 900])
+def test_a_large_scan_is_taken(content: bytes) -> None:
+    check(upload(content))
+
+
+@pytest.mark.parametrize("content", [papers.png(10_000, 12_001), papers.png(2**31 - 1, 2**31 - 1), papers.jpeg(65_535, 65_535)])
+def test_a_picture_that_would_fill_the_memory_of_whoever_opens_it_is_refused(content: bytes) -> None:
+    with override("en"), pytest.raises(FileRefused) as refused:
+        check(upload(content))
+    assert str(refused.value) == "The picture has too many points. Scan it again with 300 dots an inch, or save it as PDF."
+
+
+@given(st.binary(max_size=60))
+def test_whatever_follows_the_first_bytes_is_read_to_an_end(rest: bytes) -> None:
+    for start in (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"):
+        with contextlib.suppress(FileRefused):
+            check(upload(start + rest))
+
+
 def test_an_empty_file_is_refused() -> None:
     with override("en"), pytest.raises(FileRefused) as refused:
         check(upload(b""))
@@ -71,9 +113,9 @@ def test_an_empty_file_is_refused() -> None:
 
 def test_a_file_over_the_limit_is_refused_with_the_limit(settings: Any) -> None:
     settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
-    check(upload(PDF.ljust(1024 * 1024)))
+    check(upload(sized(1024 * 1024)))
     with override("en"), pytest.raises(FileRefused) as refused:
-        check(upload(PDF.ljust(1024 * 1024 + 1)))
+        check(upload(sized(1024 * 1024 + 1)))
     assert str(refused.value) == "The file is larger than 1 MB. Scan it in lower quality or in black and white."
 
 
@@ -140,7 +182,7 @@ def test_a_file_is_given_out_as_an_attachment_that_nothing_keeps_or_guesses_at(d
     file = store(upload(PNG, "σχέδιο <b>.png"), by=7, at=NOW)
     answered.add(str(file.pk))
     response = Client().get(f"/el/files/{file.pk}/")
-    headers = ("Content-Type", "Content-Disposition", "X-Content-Type-Options", "Cache-Control")
+    headers = ("Content-Type", "Content-Disposition", "X-Content-Type-Options", "Cache-Control", "Content-Security-Policy")
     assert (response.status_code, response.getvalue(), {name: response.headers[name] for name in headers}) == (
         200,
         PNG,
@@ -149,6 +191,7 @@ def test_a_file_is_given_out_as_an_attachment_that_nothing_keeps_or_guesses_at(d
             "Content-Disposition": "attachment; filename*=utf-8''%CF%83%CF%87%CE%AD%CE%B4%CE%B9%CE%BF%20_b_.png",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
         },
     )
 

@@ -5,11 +5,16 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils.translation import override
 
+from tests.house.acts import registration
 from tests.personas import World
+from wenovate.base.files.models import File
 from wenovate.base.gate import Verdict
 from wenovate.base.gate.actor import VISITOR
 from wenovate.base.interface import failures
@@ -19,12 +24,19 @@ LANGUAGES = ["el", "cs", "en"]
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 EXPECTED = {
     "Content-Security-Policy": POLICY,
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "private, no-cache",
 }
+# What everybody may keep, or nobody.
+KEPT = {"/static/wenovate/face.css": "max-age=60, public", "/robots.txt": "public, max-age=86400", "file": "private, no-store"}
 
 
 class Page(HTMLParser):
@@ -93,6 +105,42 @@ def test_every_kind_of_answer_carries_safe_headers(world: World, kind: str, stat
 def test_a_page_that_breaks_carries_safe_headers(db: None, breaking: Client) -> None:
     answer = breaking.get("/en/")
     assert (answer.status_code, {name: answer.headers.get(name) for name in EXPECTED}) == (500, EXPECTED)
+
+
+def test_a_page_without_a_database_carries_safe_headers(db: None) -> None:
+    def away(*asked: Any) -> None:
+        raise OperationalError
+
+    with connection.execute_wrapper(away):
+        answer = Client(raise_request_exception=False).get("/en/")
+    assert (answer.status_code, {name: answer.headers.get(name) for name in EXPECTED}) == (503, EXPECTED)
+
+
+@pytest.mark.parametrize("kind", KEPT)
+def test_what_is_no_page_carries_them_too(world: World, kind: str) -> None:
+    address = kind
+    if kind == "file":
+        registration(world, "review")
+        address = reverse("files:download", kwargs={"file": File.objects.latest("pk").pk})
+    answer = world.client("eleni").get(address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    sandboxed = {"Content-Security-Policy": "sandbox; default-src 'none'"} if kind == "file" else {}
+    expected = EXPECTED | {"Cache-Control": KEPT[kind]} | sandboxed
+    assert (answer.status_code, {name: answer.headers.get(name) for name in expected}) == (200, expected)
+
+
+def test_nothing_of_ours_is_lent_to_other_sites(db: None) -> None:
+    assert "Access-Control-Allow-Origin" not in Client().get("/static/wenovate/face.css").headers
+
+
+def test_cookies_are_read_by_no_script_and_sent_from_no_other_site(world: World) -> None:
+    client = world.client("visitor")
+    # The sentence of thanks is kept in a session.
+    client.post("/en/accessibility/", {"what": "x"})
+    client.get("/en/sign-in/")
+    flags = {name: (cookie["httponly"], cookie["samesite"], cookie["domain"]) for name, cookie in client.cookies.items()}
+    assert flags == {settings.CSRF_COOKIE_NAME: (True, "Lax", ""), settings.SESSION_COOKIE_NAME: (True, "Lax", "")}
 
 
 def test_pages_of_a_person_are_told_apart_by_their_cookie(world: World) -> None:

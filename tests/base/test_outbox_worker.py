@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.personas import NOW
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.models import LogRow
-from wenovate.base.outbox import Letter, after, mail, recurring, tasks
+from wenovate.base.outbox import Letter, after, after_all_else, mail, recurring, tasks
 from wenovate.base.outbox.models import Message, State
 from wenovate.people.accounts.actions import enrol
 
@@ -116,3 +116,10 @@ def test_recurring_work_runs_at_every_round_though_other_work_fails(
             call_command("worker", "--once")
     assert ticks == [NOW, NOW]
     assert [record.getMessage() for record in caplog.records] == ["Recurring work test.broken failed"] * 2
+
+
+def test_long_work_waits_for_what_was_asked_for_after_it(transactional_db: None, done: list[str]) -> None:
+    after_all_else("test.note", word="long")
+    after("test.note", word="short")
+    call_command("worker", "--once")
+    assert done == ["short", "long"]

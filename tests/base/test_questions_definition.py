@@ -18,7 +18,7 @@ LANGUAGES = {"el", "cs", "en"}
 FILES = [
     path
     for path in sorted(Path(settings.PACKAGE).rglob("*.toml"))
-    if "demo" not in path.parts and path.name not in {"recipe.toml", "sheet.toml"}
+    if "demo" not in path.parts and path.name not in {"recipe.toml", "sheet.toml", "instance.toml"}
 ]
 
 

@@ -5,12 +5,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from tests import road
 from tests.personas import NOW, World, registration_answers
-from wenovate.base.gate.actor import MACHINE, OPERATOR
-from wenovate.base.outbox import Letter
+from tests.spine import mailing
+from wenovate.base.files.storing import store
+from wenovate.base.gate.actor import MACHINE, OPERATOR, VISITOR
+from wenovate.base.outbox import Letter, after
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining.models import Registration
@@ -25,21 +30,29 @@ from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.support import actions as support
 from wenovate.people.accounts import actions as accounts
+from wenovate.people.accounts.models import Export, SignIn
 from wenovate.people.mandates import actions as mandates
-from wenovate.people.mandates.models import Mandate
+from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
-from wenovate.people.organisations.importing import Row
+from wenovate.people.organisations.importing import Row, Settled, Sheet
+from wenovate.people.organisations.models import Import
+from wenovate.spine.dossiers.models import Attachment
+from wenovate.spine.mailings import actions as mailings
+from wenovate.spine.mailings import queries as letters_to_many
+from wenovate.spine.mailings.models import Print
 from wenovate.spine.notices import actions as notices
 from wenovate.spine.programmes import actions as programme_actions
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.recipes import SHIPPED, load
+from wenovate.web.home import actions as home
+from wenovate.web.status import actions as status
 
 Act = Callable[[World], Callable[[], Any]]
 
 
 def pdf() -> SimpleUploadedFile:
     """A designation document as far as its first bytes go."""
-    return SimpleUploadedFile("orismos.pdf", b"%PDF-1.7 test", "application/pdf")
+    return SimpleUploadedFile("orismos.pdf", b"%PDF-1.7 test %%EOF", "application/pdf")
 
 
 def registration(world: World, state: str = "draft", by: str = "anna", body: str = "trikala") -> Registration:
@@ -100,6 +113,31 @@ def _on_need(act: Callable[..., Any], *more: Any, by: str = "maria") -> Act:
     return prepare
 
 
+def _on_mailing(make: Callable[[World], Any], act: Callable[..., Any], *more: Any, by: str = "giorgos", **names: Any) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        found = make(world)
+        actor = MACHINE if by == "machine" else world.actor(by)
+        return lambda: act(found, *more, by=actor, at=NOW, **names)
+
+    return prepare
+
+
+def _sends_mailing(world: World) -> Callable[[], Any]:
+    ready = mailing.addressed(world)
+    return lambda: mailings.send(ready, ready.mark, 3, by=world.actor("giorgos"), at=NOW)
+
+
+def _tries_out(world: World) -> Callable[[], Any]:
+    ready = mailing.addressed(world)
+    one = letters_to_many.addressee(ready, 1, NOW)
+    return lambda: mailings.try_out(ready, one, world.people["giorgos"], by=world.actor("giorgos"), at=NOW)
+
+
+def _files_print(world: World) -> Callable[[], Any]:
+    mailings.ask_print(mailing.addressed(world), {"title": "Τίτλος"}, by=world.actor("giorgos"), at=NOW)
+    return lambda: mailings.file_print(Print.objects.get(), b"%PDF-", by=MACHINE, at=NOW)
+
+
 def _on_challenge(act: Callable[..., Any], *more: Any, by: str = "eleni", **names: Any) -> Act:
     def prepare(world: World) -> Callable[[], Any]:
         about = road.challenge(world)
@@ -115,6 +153,12 @@ def _on_project(state: str, act: Callable[..., Any], *more: Any, by: str = "elen
         return lambda: act(project, *more, by=world.actor(by), at=at, **names)
 
     return prepare
+
+
+def _reports_virus(world: World) -> Callable[[], Any]:
+    file = store(pdf(), by=world.people["anna"].pk, at=NOW)
+    attached = Attachment.objects.create(dossier=world.need(), file=file, label="x", arrived_at=NOW)
+    return lambda: notices.report_virus(attached.dossier, file, by=MACHINE, at=NOW)
 
 
 def _scores(act: Callable[..., Any]) -> Act:
@@ -208,8 +252,36 @@ def _opens_run(world: World) -> Callable[[], Any]:
     return lambda: programme_actions.open_run(world.run.programme, windows, by=world.actor("eleni"), at=NOW)
 
 
-def _on_oneself(act: Callable[..., Any]) -> Act:
-    return lambda world: lambda: act(world.people["petros"], by=world.actor("petros"), at=NOW)
+def _on_oneself(act: Callable[..., Any], *more: Any, **names: Any) -> Act:
+    return lambda world: lambda: act(world.people["petros"], *more, by=world.actor("petros"), at=NOW, **names)
+
+
+def _adds_factor(world: World) -> None:
+    Authenticator.objects.create(user=world.people["maria"], type="totp", data={})
+
+
+def _resets_factors(world: World) -> Callable[[], Any]:
+    _adds_factor(world)
+    typed = {"document": "12/2026", "reason": "Χάθηκε το τηλέφωνο."}
+    return lambda: accounts.reset_factors(world.people["maria"], **typed, by=world.actor("eleni"), at=NOW)
+
+
+def _ends_session(world: World) -> Callable[[], Any]:
+    world.client("petros")
+    return lambda: accounts.end_session(SignIn.objects.get(), by=world.actor("petros"), at=NOW)
+
+
+def _ties_identity(world: World) -> Callable[[], Any]:
+    more = {"provider": "https://id.example", "subject_hash": "0" * 64}
+    return lambda: accounts.tie_identity(world.people["petros"], **more, by=world.actor("petros"), at=NOW)
+
+
+def _on_identity(act: Callable[..., Any], *more: Any) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        tied = _ties_identity(world)().subject
+        return lambda: act(tied, *more, by=world.actor("petros"), at=NOW)
+
+    return prepare
 
 
 def _uses_code(world: World) -> Callable[[], Any]:
@@ -227,15 +299,151 @@ def _begins_mandate(world: World) -> Callable[[], Any]:
     return lambda: mandates.begin(world.bodies["trikala"], world.people["anna"], "main", by=world.actor("eleni"), at=NOW, **details)
 
 
+def _leaves(world: World) -> Callable[[], Any]:
+    return lambda: mandates.leave(_mandate(), by=world.actor("maria"), at=NOW)
+
+
+def _withdraws_codes(world: World) -> Callable[[], Any]:
+    mandates.issue_code(_mandate(), "ABCD-EFGH-JKMN", by=world.actor("eleni"), at=NOW)
+    return lambda: mandates.withdraw_codes(_mandate(), by=world.actor("eleni"), at=NOW)
+
+
+def _is_away(world: World, act: Callable[..., Any]) -> Callable[[], Any]:
+    days = {"starts_on": NOW.date(), "ends_on": NOW.date()}
+    if act is mandates.recall_absence:
+        mandates.report_absence(_mandate(), **days, by=world.actor("nikos"), at=NOW)
+        days = {}
+    return lambda: act(_mandate(), **days, by=world.actor("maria"), at=NOW)
+
+
+def _ends_role(world: World) -> Callable[[], Any]:
+    grant = Grant.objects.get(person=world.people["sofia"])
+    return lambda: mandates.end_role(grant, by=world.actor("antonis"), at=NOW)
+
+
+def _on_invitation(act: Callable[..., Any], by: str = "petros") -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        invitation = road.invitation(world)
+        return lambda: act(invitation, by=world.actor(by), at=NOW)
+
+    return prepare
+
+
+def _invites_to_seat(world: World) -> Callable[[], Any]:
+    run, body = road.by_invitation(world), world.bodies["trikala"]
+    names = {"seat": "main", "email": "petros@persona.example", "language": "el"}
+    return lambda: joining.invite(run, body, **names, by=world.actor("eleni"), at=NOW)
+
+
+def _admits(world: World) -> Callable[[], Any]:
+    found, questions = registration(world), _questions(world, "registration")
+    return lambda: joining.admit(found, questions, registration_answers("anna@persona.example"), by=MACHINE, at=NOW)
+
+
+def _sets_calendar(world: World) -> Callable[[], Any]:
+    days = {"days_off": [date(2026, 12, 24)], "days_worked": [], "answers_within": 4}
+    return lambda: organisations.set_calendar(world.unit, **days, by=world.actor("eleni"), at=NOW)
+
+
 def _opens_programme(world: World) -> Callable[[], Any]:
     recipe = load(SHIPPED / "we-novate")
     return lambda: programme_actions.open_programme(world.unit, recipe, slug="next", starts_on=NOW.date(), by=world.actor("eleni"), at=NOW)
 
 
+def failed_job(name: str = "outbox.send") -> "DBTaskResult[Any, Any]":
+    """A job that the worker could not do; the words of its fault name somebody."""
+    after(name, message=0)
+    # The clock of the tests stands still: the time of asking tells no two apart.
+    job = next(job for job in DBTaskResult.objects.all() if job.args_kwargs["args"] == [name, {"message": 0}])
+    fault = {"exception_class_path": "builtins.ValueError", "traceback": "ValueError: Μαρία maria@persona.example"}
+    DBTaskResult.objects.filter(pk=job.pk).update(status=TaskResultStatus.FAILED, started_at=NOW, finished_at=NOW, **fault)
+    return DBTaskResult.objects.get(pk=job.pk)
+
+
+def _retries_job(world: World) -> Callable[[], Any]:
+    job = failed_job()
+    return lambda: status.retry_job(job, by=world.actor("antonis"), at=NOW)
+
+
+TABLE = "number;name\n1;ΔΗΜΟΣ ΒΟΛΟΥ\n2;\n"
+ROWS = [Row(2, "1", {"official_name": "ΔΗΜΟΣ ΒΟΛΟΥ", "country": "GR"}), Row(3, "2", {}, refused="no_name")]
+SHEET = Sheet(["number", "name"], [(2, ["1", "ΔΗΜΟΣ ΒΟΛΟΥ"]), (3, ["2", ""])])
+COLUMNS = {"uid": "number", "official_name": "name"}
+
+
+def importing(world: World, state: str = "received", register: str = "r") -> Import:
+    """An import of two rows, one of them refused, brought to a state."""
+    keeper = world.actor("antonis")
+    one: Import = organisations.receive_import(TABLE.encode(), "r.csv", register=register, by=keeper, at=NOW).subject
+    steps: dict[str, Callable[[], Any]] = {
+        "received": lambda: None,
+        "read": lambda: organisations.record_columns(one, SHEET, COLUMNS, Settled("GR"), by=MACHINE, at=NOW),
+        "mapped": lambda: organisations.choose_columns(one, COLUMNS, Settled("GR"), by=keeper, at=NOW),
+        "checked": lambda: organisations.record_check(one, ROWS, by=MACHINE, at=NOW),
+        "accepted": lambda: organisations.accept_import(one, whole=False, by=keeper, at=NOW),
+    }
+    for name, step in steps.items():
+        step()
+        one.refresh_from_db()
+        if name == state:
+            return one
+    raise AssertionError(state)
+
+
+def _on_import(state: str, act: Callable[..., Any], *more: Any, by: str = "machine", **names: Any) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        one = importing(world, state)
+        actor = MACHINE if by == "machine" else world.actor(by)
+        return lambda: act(one, *more, by=actor, at=NOW, **names)
+
+    return prepare
+
+
+def _merges(world: World) -> Callable[[], Any]:
+    return lambda: organisations.merge(world.bodies["trikala"], world.bodies["larisa"], by=world.actor("antonis"), at=NOW)
+
+
+def _undoes_merge(world: World) -> Callable[[], Any]:
+    merged = _merges(world)().subject
+    return lambda: organisations.undo_merge(merged, by=world.actor("antonis"), at=NOW)
+
+
+def _on_closing(act: Callable[..., Any], *, by_machine: bool = False) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        petros = world.people["petros"]
+        accounts.close(petros, by=world.actor("petros"), at=NOW)
+        by = MACHINE if by_machine else world.actor("petros")
+        return lambda: act(petros, by=by, at=NOW + timedelta(days=8))
+
+    return prepare
+
+
+def _files_export(world: World) -> Callable[[], Any]:
+    export = Export.objects.create(person=world.people["petros"], asked_at=NOW)
+    return lambda: accounts.file_export(export, b"PK", by=MACHINE, at=NOW)
+
+
 ACTS: dict[str, Act] = {
+    "accounts.add_factor": _on_oneself(accounts.add_factor, "totp"),
+    "accounts.change_address": _on_oneself(accounts.change_address, "former@persona.example"),
+    "accounts.edit": _on_oneself(accounts.edit, given_name="Πέτρος", surname="Νέος", phone="", language="cs"),
+    "accounts.end_session": _ends_session,
+    "accounts.end_sessions": _on_oneself(accounts.end_sessions),
+    "accounts.ask_export": _on_oneself(accounts.ask_export),
+    "accounts.close": _on_oneself(accounts.close),
+    "accounts.erase": _on_closing(accounts.erase, by_machine=True),
+    "accounts.expire": lambda world: lambda: accounts.expire(by=MACHINE, at=NOW),
+    "accounts.file_export": _files_export,
+    "accounts.reopen": _on_closing(accounts.reopen),
     "accounts.enrol": lambda world: (
         lambda: accounts.enrol("new@persona.example", given_name="Ν", surname="Ν", language="el", by=OPERATOR, at=NOW)
     ),
+    "accounts.prove_factor": _on_oneself(accounts.prove_factor, "totp"),
+    "accounts.remove_factor": _on_oneself(accounts.remove_factor, "totp", keep="x"),
+    "accounts.reset_factors": _resets_factors,
+    "accounts.tie_identity": _ties_identity,
+    "accounts.untie_identity": _on_identity(accounts.untie_identity),
+    "accounts.use_identity": _on_identity(accounts.use_identity, "1" * 64),
     "accounts.sign_in": _on_oneself(accounts.sign_in),
     "accounts.sign_out": _on_oneself(accounts.sign_out),
     "accounts.verify_address": _on_oneself(accounts.verify_address),
@@ -269,20 +477,34 @@ ACTS: dict[str, Act] = {
     "events.call": _on_challenge(events.call, NOW + timedelta(days=5)),
     "events.invite": _invites_to_workshop,
     "events.settle": lambda world: _names_team(world, events.settle),
-    "joining.accept": _on_registration("review", joining.accept, "Σωστό."),
+    "joining.accept": _on_registration("review", joining.accept, "Σωστό.", signer="matches"),
+    "joining.accept_invitation": _on_invitation(joining.accept_invitation),
+    "joining.admit": _admits,
+    "home.report_barrier": lambda world: (
+        lambda: home.report_barrier(
+            world.unit, "ABC234", {"what": "Χωρίς ετικέτα.", "email": "somebody@persona.example"}, by=VISITOR, at=NOW
+        )
+    ),
     "joining.correct": _sends_registration(joining.correct, "returned"),
+    "joining.decline_invitation": _on_invitation(joining.decline_invitation),
     "joining.extend": _on_registration("awaiting", joining.extend, 3, "Απουσία του δημάρχου."),
     "joining.file_receipt": _on_registration("awaiting", joining.file_receipt, b"%PDF-", by="machine"),
+    "joining.invite": _invites_to_seat,
     "joining.lapse": _on_registration("awaiting", joining.lapse, by="machine"),
     "joining.receive_designation": lambda world: _on_registration(
         "awaiting", joining.receive_designation, pdf(), by="anna", arrived_at=NOW
     )(world),
     "joining.refuse": _on_registration("review", joining.refuse, "Άλλος φορέας."),
+    "joining.remind": _on_registration("awaiting", joining.remind),
     "joining.return": _on_registration("review", joining.return_for_correction, "Λείπει η υπογραφή."),
     "joining.save": _sends_registration(joining.save, "draft"),
     "joining.start": lambda world: lambda: joining.start(world.run, world.bodies["trikala"], by=world.actor("anna"), at=NOW),
+    "joining.start_change": lambda world: (
+        lambda: joining.start_change(world.run, world.bodies["larisa"], "new_main", by=world.actor("anna"), at=NOW)
+    ),
     "joining.submit": _sends_registration(joining.submit, "draft"),
     "joining.withdraw": _on_registration("awaiting", joining.withdraw, by="anna"),
+    "joining.withdraw_invitation": _on_invitation(joining.withdraw_invitation, "giorgos"),
     "library.begin": lambda world: _names_team(world, library.begin),
     "library.conclude": _concludes,
     "library.invite": _invites_to_sheet,
@@ -290,14 +512,30 @@ ACTS: dict[str, Act] = {
     "library.open_evaluation": _opens_evaluation,
     "library.publish": _on_project("evaluated", library.publish, "Έτοιμο για χρήση."),
     "library.set_aside": _on_project("evaluated", library.set_aside, "Χωρίς νομική βάση."),
+    "mandates.assist": lambda world: lambda: mandates.assist(_mandate(), "Τηλεφώνησε.", by=world.actor("giorgos"), at=NOW),
+    "mailings.address": _on_mailing(mailing.draft, mailings.address, "outside", {"country": "GR"}),
+    "mailings.ask_print": _on_mailing(mailing.addressed, mailings.ask_print, {"title": "Τίτλος"}),
+    "mailings.deliver": _on_mailing(mailing.sent, mailings.deliver, by="machine"),
+    "mailings.file_print": _files_print,
+    "mailings.save": _on_mailing(mailing.draft, mailings.save, {"subject": {"el": "Θέμα"}}, opened_at=NOW),
+    "mailings.send": _sends_mailing,
+    "mailings.try_out": _tries_out,
+    "mailings.write": lambda world: lambda: mailings.write(world.unit, by=world.actor("giorgos"), at=NOW),
     "mandates.begin": _begins_mandate,
     "mandates.confirm": _confirms_mandate,
     "mandates.end": lambda world: lambda: mandates.end(_mandate(), by=world.actor("eleni"), at=NOW),
+    "mandates.end_role": _ends_role,
     "mandates.grant_role": lambda world: (
         lambda: mandates.grant_role(world.people["petros"], "auditor", None, starts_on=NOW.date(), by=OPERATOR, at=NOW)
     ),
     "mandates.issue_code": lambda world: lambda: mandates.issue_code(_mandate(), "ABCD-EFGH-JKMN", by=world.actor("eleni"), at=NOW),
+    "mandates.leave": _leaves,
+    "mandates.recall_absence": lambda world: _is_away(world, mandates.recall_absence),
+    "mandates.report_absence": lambda world: _is_away(world, mandates.report_absence),
+    "mandates.set_listing": lambda world: lambda: mandates.set_listing(_mandate(), True, by=world.actor("maria"), at=NOW),
+    "mandates.swap": lambda world: lambda: mandates.swap(_mandate(), by=world.actor("eleni"), at=NOW),
     "mandates.use_code": _uses_code,
+    "mandates.withdraw_codes": _withdraws_codes,
     "needs.decline": _on_need(needs.decline, "Μόνο ένας φορέας το έχει.", by="giorgos"),
     "needs.file_decision": _on_need(needs.file_decision, b"%PDF-", by="machine"),
     "needs.file_receipt": _on_need(needs.file_receipt, b"%PDF-", by="machine"),
@@ -307,18 +545,36 @@ ACTS: dict[str, Act] = {
     "needs.submit": _sends_need(needs.submit),
     "needs.translate": _on_need(needs.translate, {"cs": {"title": "Č", "summary": "Č"}}, by="giorgos"),
     "needs.withdraw": _on_need(needs.withdraw),
+    "notices.report_virus": _reports_virus,
     "notices.tell": lambda world: lambda: notices.tell(world.people["petros"], "x", lambda: Letter("Θ", ["Κ"]), by=OPERATOR, at=NOW),
+    "organisations.accept_import": _on_import("checked", organisations.accept_import, by="antonis", whole=False),
+    "organisations.choose_columns": _on_import("read", organisations.choose_columns, COLUMNS, Settled("GR"), by="antonis"),
+    "organisations.confirm_name": lambda world: (
+        lambda: organisations.confirm_name(world.bodies["larisa"], "Δήμος Λάρισας", by=world.actor("giorgos"), at=NOW)
+    ),
     "organisations.import_bodies": lambda world: (
         lambda: organisations.import_bodies(
             [Row(1, "9", {"official_name": "ΔΗΜΟΣ ΒΟΛΟΥ", "country": "GR"})], register="r", by=OPERATOR, at=NOW
         )
     ),
+    "organisations.merge": _merges,
     "organisations.open_unit": lambda world: (
         lambda: organisations.open_unit("third", country="GR", email="u@unit.example", by=OPERATOR, at=NOW)
     ),
+    "organisations.set_calendar": _sets_calendar,
+    "organisations.receive_import": lambda world: (
+        lambda: organisations.receive_import(TABLE.encode(), "Φορείς.csv", register="r", by=world.actor("antonis"), at=NOW)
+    ),
+    "organisations.record_check": _on_import("mapped", organisations.record_check, ROWS),
+    "organisations.record_columns": _on_import("received", organisations.record_columns, SHEET, COLUMNS, Settled("GR")),
+    "organisations.record_problem": _on_import("received", organisations.record_problem, "not_csv"),
+    "organisations.set_aside_import": _on_import("checked", organisations.set_aside_import, by="antonis"),
+    "organisations.take_rows": _on_import("accepted", organisations.take_rows, ROWS, start=0),
+    "organisations.undo_merge": _undoes_merge,
     "programmes.end": lambda world: lambda: programme_actions.end_programme(world.run.programme, by=world.actor("eleni"), at=NOW),
     "programmes.open": _opens_programme,
     "programmes.open_run": _opens_run,
+    "status.retry_job": _retries_job,
     "support.back": _on_need(support.back, "concerns", by="petr"),
     "support.take_back": _takes_back,
 }

@@ -8,10 +8,18 @@ SERVICES = {
     "spine.dossiers.casework": "what every noun's actions do with their dossier, in their own transaction",
     "spine.dossiers.receipts": "the PDF of a receipt, for the tasks of the nouns; nouns sign in what happens next",
     "spine.dossiers.translating": "the one form of title and summary by language, a part of the forms of several nouns",
+    "spine.mailings.audiences": "the table of audiences and what comes of a letter: nouns sign in whom the unit can write to",
     "spine.notices.waiting": "the table of what waits: rooms sign in their part, my page and the desk collect it",
     "spine.programmes.calendar": "where a run stands at an instant",
     "spine.programmes.openings": "the table of what is laid when a programme opens: nouns sign in",
     "spine.programmes.recipes": "reading a recipe file",
+    "people.organisations.picture": "the network in figures, for the public page",
+    "people.organisations.sections": "the table of what a body's page shows: rooms sign in their part",
+    "people.accounts.coming_in": "the way in for what allauth does not know: an issued code, and the demo's pretence",
+    "people.accounts.holdings": "the table of what personal data are kept: every app that keeps some signs in",
+    "people.accounts.periods": "for how long what is kept, in one place",
+    "people.accounts.notice": "the version of the privacy notice that stands beside a form",
+    "spine.dossiers.personal": "what of a dossier's answers is about whom: nouns sign in and call it when they erase",
     "people.organisations.importing": "the rows that the import takes",
 }
 

@@ -8,11 +8,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 from tests import road
-from tests.house.acts import registration
+from tests.house.acts import failed_job, importing, registration
 from tests.personas import NOW, SLUG, World
-from wenovate.base.gate.actor import OPERATOR
+from tests.spine import mailing
+from wenovate.base.gate.actor import MACHINE, OPERATOR
+from wenovate.journey.joining import actions as joining
 from wenovate.journey.library import actions as library
 from wenovate.journey.library.models import Project
 from wenovate.methods.adoption.models import Adoption, Benefit
@@ -23,7 +26,9 @@ from wenovate.methods.events.models import Participation
 from wenovate.methods.support.models import Backing
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.accounts.models import Person
-from wenovate.people.organisations.actions import import_bodies
+from wenovate.people.mandates.actions import begin, grant_role
+from wenovate.people.mandates.models import Grant, Mandate
+from wenovate.people.organisations.actions import confirm_name, import_bodies, merge, record_check
 from wenovate.people.organisations.importing import Row
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier
@@ -47,6 +52,17 @@ def more_bodies(world: World, count: int) -> None:
     Body.objects.filter(pk__in=[body.pk for body in new_bodies(world, count)]).update(joined_at=NOW)
 
 
+def more_people(world: World, count: int) -> None:
+    """Representatives of new bodies, who agreed to be listed publicly."""
+    bodies = new_bodies(world, count)
+    Body.objects.filter(pk__in=[body.pk for body in bodies]).update(joined_at=NOW)
+    people = Person.objects.bulk_create(Person(email=f"{body.register}{body.uid}@persona.example", surname="Β") for body in bodies)
+    Mandate.objects.bulk_create(
+        Mandate(body=body, person=person, seat="main", unit=world.unit, listed_publicly=True, starts_on=NOW.date())
+        for body, person in zip(bodies, people, strict=True)
+    )
+
+
 def new_bodies(world: World, count: int) -> list[Body]:
     """Bodies that nobody knows yet."""
     register = f"r{Body.objects.count()}"
@@ -55,6 +71,18 @@ def new_bodies(world: World, count: int) -> list[Body]:
     made = list(Body.objects.filter(register=register))
     world.bodies |= {body.uid: body for body in made}
     return made
+
+
+def more_imports(world: World, count: int) -> None:
+    """Registers on their way in."""
+    for _ in range(count):
+        importing(world, "checked")
+
+
+def more_doubles(world: World, count: int) -> None:
+    """Bodies, each of them twice."""
+    for _ in range(2):
+        new_bodies(world, count)
 
 
 def drafts(world: World, count: int) -> None:
@@ -100,6 +128,30 @@ def more_public(world: World, count: int) -> None:
         library.make_public(project, by=world.actor("eleni"), at=road.CLOSES)
 
 
+def more_seats_offered(world: World, count: int) -> None:
+    """Invitations to seats of new bodies."""
+    run = road.by_invitation(world)
+    for body in new_bodies(world, count):
+        names = {"seat": "main", "email": f"{body.uid}@body.example", "language": "el"}
+        joining.invite(run, body, **names, by=world.actor("eleni"), at=NOW)
+
+
+def more_rights(world: World, count: int) -> None:
+    """Bodies with a main member."""
+    for body in new_bodies(world, count):
+        person = enrol(f"{body.uid}@body.example", given_name="Ν", surname="Ν", language="el", by=OPERATOR, at=NOW).subject
+        details = {"document": "x", "position": "", "listed_publicly": False, "starts_on": NOW.date(), "unit": world.unit}
+        begin(body, person, "main", **details, by=OPERATOR, at=NOW)
+
+
+def more_roles(world: World, count: int) -> None:
+    """Auditors."""
+    for place in range(count):
+        number = f"{Grant.objects.count()}-{place}"
+        person = enrol(f"auditor-{number}@unit.example", given_name="Ν", surname="Ν", language="el", by=OPERATOR, at=NOW).subject
+        grant_role(person, "auditor", None, starts_on=NOW.date(), by=OPERATOR, at=NOW)
+
+
 def more_work(world: World, count: int) -> None:
     """Something under each heading of the desk."""
     more_registrations(world, count)
@@ -117,6 +169,12 @@ def more_of_mine(world: World, count: int) -> None:
     more_library(world, count)
 
 
+def more_mailings(world: World, count: int) -> None:
+    """Letters to many, each sent to the members."""
+    for _ in range(count):
+        mailing.delivered(world)
+
+
 def more_scored(world: World, count: int) -> None:
     """Issues, each with the sheets of two officers."""
     more_needs(world, count)
@@ -129,6 +187,14 @@ def more_scored(world: World, count: int) -> None:
         for need in without
         for name in ("eleni", "giorgos")
     )
+
+
+def more_failed_jobs(world: World, count: int) -> None:
+    """Jobs that the worker could not do."""
+    failed_job()
+    job = DBTaskResult.objects.failed().latest("pk")
+    copies = [DBTaskResult(**{field.attname: getattr(job, field.attname) for field in job._meta.fields[1:]}) for _ in range(count - 1)]
+    DBTaskResult.objects.bulk_create(copies)
 
 
 # What is shown → (address, persona, what is added, most queries: ground.md sets 6 for a public list, 9 for a member's, 15 for a
@@ -147,10 +213,24 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "library, a member": ("/el/library/", "nikos", more_library, 9),
     "results, a visitor": ("/el/results/", "visitor", more_results, 6),
     "ranking, an officer": (f"/el/programmes/{SLUG}/selection/", "eleni", more_scored, 15),
+    "registrations, an officer": ("/el/desk/registrations/", "eleni", more_registrations, 15),
+    "invitations, an officer": ("/el/programmes/invitation/invitations/", "eleni", more_seats_offered, 15),
+    "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
+    "roles": ("/el/roles/", "antonis", more_roles, 9),
     "letters, a member": ("/el/mine/letters/", "maria", more_needs, 9),
-    "desk": ("/el/desk/", "eleni", more_work, 17),
-    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 17),
+    "desk": ("/el/desk/", "eleni", more_work, 20),
+    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 20),
+    "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
+    "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
+    "operator's page": ("/el/status/", "antonis", more_failed_jobs, 14),
     "bodies, a visitor": ("/el/bodies/", "visitor", more_bodies, 6),
+    "people, a visitor": ("/el/network/people/", "visitor", more_people, 6),
+    "people, a member": ("/el/network/people/?q=δημοσ", "nikos", more_people, 9),
+    "the network in figures": ("/el/network/", "visitor", more_people, 6),
+    "whole register, a visitor": ("/el/bodies/?all=1", "visitor", more_bodies, 6),
+    "bodies found, a visitor": ("/el/bodies/?all=1&q=δημος", "visitor", more_bodies, 6),
+    "duplicates, an officer": ("/el/bodies/duplicates/", "giorgos", more_doubles, 9),
+    "imports, an administrator": ("/el/registers/imports/", "antonis", more_imports, 9),
     "my page": ("/el/mine/", "maria", more_of_mine, 15),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 15),
     "my page, an officer": ("/el/mine/", "eleni", more_needs, 21),
@@ -224,6 +304,23 @@ def used_project(world: World, count: int) -> str:
     return f"/el/library/{project.number}/"
 
 
+def busy_body(world: World, count: int) -> str:
+    """A body that submits issues, writes projects and adopts, with benefits."""
+    more_needs(world, count)
+    project, nikos = road.project(world, "library", "maria"), world.people["nikos"]
+    adopted = [project, *(road.project(world, "library") for _ in range(min(count, 4) - 1))]
+    adoptions = Adoption.objects.bulk_create(
+        Adoption(dossier_id=one.pk, body=world.bodies["larisa"], person=nikos, language="el", begun_at=NOW, changed_at=NOW)
+        for one in adopted
+    )
+    Benefit.objects.bulk_create(
+        Benefit(adoption=one, indicator={"el": "Κλήσεις"}, unit={"el": "τον μήνα"}, baseline=420, measured_on=NOW.date(), at=NOW)
+        for one in adoptions
+        for _ in range(count)
+    )
+    return f"/el/bodies/{world.bodies['larisa'].pk}/"
+
+
 def result(world: World, count: int) -> str:
     """The published result of a selection."""
     more_scored(world, count)
@@ -233,6 +330,30 @@ def result(world: World, count: int) -> str:
     round = road.selection(world)
     publish(round, by=world.actor("eleni"), at=NOW)
     return f"/el/results/{round.pk}/"
+
+
+def sent_mailing(world: World, count: int) -> str:
+    """A circular to bodies that are not members."""
+    mailing.more_outside(count)
+    return f"/el/mailings/{mailing.delivered(world, 'outside', mailing.OUTSIDE).pk}/"
+
+
+def body_of_many_names(world: World, count: int) -> str:
+    """A body that supervises others, was called otherwise, and has others merged into it."""
+    body, *others = new_bodies(world, 2 * count + 1)
+    Body.objects.filter(pk__in=[other.pk for other in others[:count]]).update(supervisor=body)
+    for place, other in enumerate(others[count:]):
+        confirm_name(body, f"Δήμος {place}", by=OPERATOR, at=NOW)
+        merge(other, body, by=OPERATOR, at=NOW)
+    return f"/el/bodies/{body.pk}/"
+
+
+def doubtful_import(world: World, count: int) -> str:
+    """An import whose rows are doubtful."""
+    one = importing(world, "mapped")
+    rows = [Row(n, str(n), {"official_name": "Δ"}, warnings=["same_name", "spaces"]) for n in range(count)]
+    record_check(one, rows, by=MACHINE, at=NOW)
+    return f"/el/registers/imports/{one.pk}/"
 
 
 def back(world: World, dossier: Dossier, count: int) -> None:
@@ -263,7 +384,14 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "project being written, a member": ("maria", project_in_versions),
     "versions of a project, a member": ("nikos", comparison),
     "project of the library, a member": ("nikos", used_project),
+    "body, a visitor": ("visitor", busy_body),
+    "body, a member": ("nikos", busy_body),
+    "body, an officer": ("giorgos", busy_body),
     "result, a visitor": ("visitor", result),
+    "circular, an officer": ("eleni", sent_mailing),
+    "body of many names, a visitor": ("visitor", body_of_many_names),
+    "body of many names, an officer": ("giorgos", body_of_many_names),
+    "import, an administrator": ("antonis", doubtful_import),
 }
 
 

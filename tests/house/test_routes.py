@@ -3,15 +3,18 @@
 import re
 from collections.abc import Collection, Iterable
 from html import unescape
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import road
-from tests.house.acts import registration
+from tests.house.acts import ROWS, importing, registration
 from tests.house.tables import everything
-from tests.personas import NOW, PERSONAS, SLUG, World
+from tests.house.test_queries import new_bodies
+from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
+from tests.spine import mailing
 from wenovate.base.gate.actor import MACHINE
 from wenovate.base.interface.slots import footer
 from wenovate.base.log.models import LogRow
@@ -19,7 +22,9 @@ from wenovate.base.outbox.models import Message
 from wenovate.journey.library import actions as library
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
-from wenovate.people.mandates.models import Mandate
+from wenovate.people.mandates.models import Grant, Mandate
+from wenovate.people.organisations import actions as organisations
+from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Attachment
 
 # Routes of allauth that this product uses, and why they need no row below.
@@ -31,12 +36,26 @@ THIRD_PARTY = {
     "account_email_verification_sent": "whoever opened one types the code",
     "account_logout": "asks, and a POST signs out",
     "account_inactive": "says that an account is closed",
+    "account_email": "one's own address; whoever has a second factor proves it first",
+    "mfa_authenticate": "the second factor of a sign-in that is under way",
+    "mfa_login_webauthn": "anyone may sign in with a passkey",
+    "mfa_index": "one's own second factors",
+    "mfa_reauthenticate": "proves one's own second factor within a session",
+    "mfa_reauthenticate_webauthn": "the same with a passkey",
+    "mfa_activate_totp": "sets up one's own app",
+    "mfa_deactivate_totp": "removes it, after it was proved",
+    "mfa_view_recovery_codes": "one's own, shown once, after a factor was proved",
+    "mfa_generate_recovery_codes": "makes new ones, after a factor was proved",
+    "mfa_list_webauthn": "leads to one's own second factors",
+    "mfa_add_webauthn": "adds one's own passkey, after another factor was proved",
+    "mfa_edit_webauthn": "names it, after a factor was proved",
+    "mfa_remove_webauthn": "removes it, after a factor was proved",
 }
 # The sentence under the title of a refusal.
 WHY = re.compile(r'<p class="lead">[^<]+</p>')
 # A link of ours in Greek, the only language of these pages but for the switch.
 LINK = re.compile(r'href="(/el/[^"#]*)')
-FILES = ("files:download", "proof:download", "events:appointment")
+FILES = ("files:download", "proof:download", "events:appointment", "mailings:recipients", "mailings:without_address")
 ALL = dict.fromkeys(PERSONAS, 200)
 NOBODY = dict.fromkeys(PERSONAS, 404)
 # A route that only takes a POST: a GET changes nothing, whoever sends it.
@@ -58,28 +77,103 @@ _NETWORK = ("maria", "nikos", "petr", "eleni", "giorgos", "sofia")
 _MEMBERS = ("maria", "nikos", "petr")
 # The officers of the unit whose programme it is; Jana's is another unit.
 _UNIT = ("eleni", "giorgos")
+# Names and merges of bodies are tended by officers of every unit and by administrators.
+_TENDING = ("eleni", "giorgos", "jana", "antonis")
 # Route → what each persona gets on a GET; in brackets of what, where one route leads to things that others may read.
 ROUTES: dict[str, dict[str, int]] = {
     "home:home": ALL,
     "home:programme": ALL,
     "home:text": ALL,
     "home:privacy": ALL,
+    "home:notice": ALL,
+    "accounts:data": ALL | {"visitor": 302},
+    "accounts:ask_export": POST_ONLY,
+    "accounts:consent": POST_ONLY,
+    "accounts:close": ALL | {"visitor": 302},
+    "accounts:reopen": POST_ONLY,
+    "home:accessibility": ALL,
     "home:criteria": ALL,
     "home:contact": ALL,
     "home:forms": ALL,
+    "home:network": ALL,
     "organisations:list": ALL,
     "organisations:detail": ALL,
+    "accounts:account": _only(*PERSONAS[1:], other=403),
+    "accounts:details": _only(*PERSONAS[1:], other=403),
+    "accounts:sign_ins": _only(*PERSONAS[1:], other=403),
+    "accounts:end_session": POST_ONLY,
+    "accounts:end_others": POST_ONLY,
+    # Nothing waits to be tied: back to the account.
+    "accounts:identity": ELSEWHERE | {"visitor": 403},
+    "accounts:untie": POST_ONLY,
+    # Maria's mandate was given by this unit.
+    "accounts:reset_factors": _only("eleni", "giorgos", other=403),
+    "accounts:reset_factors (of a holder of a role)": _only("antonis", other=403),
+    # This installation has no national sign-in.
+    "accounts:national_begin": NOBODY,
+    "accounts:national_back": NOBODY,
+    "organisations:detail (merged)": ELSEWHERE,
+    "organisations:name": _only(*_TENDING, other=403),
+    "organisations:duplicates": _only(*_TENDING, other=403),
+    "organisations:alike": _only(*_TENDING, other=403),
+    "organisations:merge": _only(*_TENDING, other=403),
+    "organisations:undo_merge": POST_ONLY,
+    "organisations:imports": _only("antonis", other=403),
+    "organisations:import": _only("antonis", other=403),
+    "organisations:import (taken)": _only("antonis", other=403),
+    "organisations:choose_columns": POST_ONLY,
+    "organisations:accept_import": POST_ONLY,
+    "organisations:set_aside_import": POST_ONLY,
+    "organisations:import_report": _only("antonis", other=403),
     "mandates:use_code": ALL,
     "mandates:act_as": POST_ONLY,
-    "mandates:holders": _only("eleni", "giorgos", "jana", other=403),
+    "mandates:people": ALL,
+    "mandates:holders": _only("eleni", "giorgos", "jana", "antonis", other=403),
     "mandates:issue_code": POST_ONLY,
+    "mandates:withdraw_codes": POST_ONLY,
     "mandates:confirm": POST_ONLY,
+    "mandates:swap": POST_ONLY,
     "mandates:end": POST_ONLY,
+    "mandates:leave": POST_ONLY,
+    "mandates:report_absence": _only("maria", "nikos", *_UNIT, other=403),
+    "mandates:recall_absence": POST_ONLY,
+    "mandates:assist": _only(*_UNIT, "antonis", other=403),
+    "mandates:stop_assisting": POST_ONLY,
+    "mandates:rights": _only("eleni", "giorgos", "jana", "sofia", "antonis", other=403),
+    "mandates:roles": _only("antonis", other=403),
+    "mandates:end_role": POST_ONLY,
     "files:download": _only("anna", *_UNIT),
+    "files:download (imported register)": _only("antonis"),
     "files:download (receipt of a need)": _only("maria", "nikos"),
     "files:download (decision on a need)": _only("maria", "nikos", *_UNIT),
+    "mailings:list": _only(*_UNIT, "jana", "sofia", other=403),
+    "mailings:start": POST_ONLY,
+    "mailings:detail": _only(*_UNIT, "sofia"),
+    "mailings:detail (draft)": NOBODY | dict.fromkeys(_UNIT, 302),
+    "mailings:recipients": _only(*_UNIT, "sofia"),
+    "mailings:write": _only(*_UNIT),
+    "mailings:write (sent)": _among((*_UNIT, "sofia")),
+    "mailings:autosave": POST_ONLY,
+    "mailings:audience": _only(*_UNIT),
+    "mailings:without_address": _only(*_UNIT),
+    "mailings:preview": _only(*_UNIT),
+    "mailings:preview (sent)": _only(*_UNIT, "sofia"),
+    "mailings:ask_print": POST_ONLY,
+    "mailings:try_out": POST_ONLY,
+    "mailings:send": _only(*_UNIT),
     "joining:begin": ALL,
     "joining:start": POST_ONLY,
+    "joining:change": ALL,
+    "joining:punctuality": ALL,
+    "joining:invitations": _among(PERSONAS),
+    "joining:invitations (by invitation)": _among(PERSONAS, *_UNIT),
+    "joining:invite": _among(PERSONAS),
+    "joining:invite (by invitation)": _among(PERSONAS, *_UNIT),
+    "joining:invitation": _only("anna") | {"visitor": 302},
+    "joining:withdraw_invitation": POST_ONLY,
+    "joining:queue": _only("eleni", "giorgos", "jana", other=403),
+    "joining:many": POST_ONLY,
+    "joining:remind": POST_ONLY,
     "joining:form": _only("anna"),
     "joining:autosave": POST_ONLY,
     "joining:detail": _only("anna", "eleni", "giorgos", "sofia"),
@@ -149,6 +243,9 @@ ROUTES: dict[str, dict[str, int]] = {
     "dashboard:letters": ALL | {"visitor": 302},
     "dashboard:letter": _only("maria"),
     "desk:desk": _only("eleni", "giorgos", "jana", other=403),
+    "desk:calendar": _only("eleni", "giorgos", "jana", other=403),
+    "status:status": _only("antonis", other=403),
+    "status:retry_job": POST_ONLY,
 }
 
 
@@ -175,7 +272,13 @@ def listed() -> set[str]:
 
 def addresses(world: World) -> dict[str, str]:
     """An address of each row, of things that exist."""
-    values = {**_of_programmes_and_bodies(world), **_of_registrations(world), **_of_needs(world), **_of_the_road(world)}
+    values = {
+        **_of_programmes_and_bodies(world),
+        **_of_mailings(world),
+        **_of_registrations(world),
+        **_of_needs(world),
+        **_of_the_road(world),
+    }
     places = {}
     for row in ROUTES:
         app = row.partition(":")[0]
@@ -193,20 +296,72 @@ def _of_programmes_and_bodies(world: World) -> Values:
     return {
         "home:programme": {"programme": SLUG},
         "home:text": {"slug": "help"},
+        "home:notice": {"version": 1},
+        "accounts:consent": {"giver": "mandates"},
         "organisations:detail": {"body": body},
+        "accounts:end_session": {"entry": 1},
+        "accounts:untie": {"identity": 1},
+        "accounts:reset_factors": {"person": world.people["maria"].pk},
+        "accounts:reset_factors (of a holder of a role)": {"person": world.people["giorgos"].pk},
+        **_of_the_register(world),
         "mandates:act_as": {"standing": "mandate-1"},
+        "status:retry_job": {"job": UUID(int=1)},
         "mandates:holders": {"body": body},
-        **{f"mandates:{act}": {"mandate": mandate.pk} for act in ("issue_code", "confirm", "end")},
+        **{f"mandates:{act}": {} for act in ("use_code", "stop_assisting", "rights", "roles", "people")},
+        "mandates:end_role": {"grant": Grant.objects.get(person=world.people["sofia"]).pk},
+        "mandates": {"mandate": mandate.pk},
+        "desk": {},
+    }
+
+
+def _of_mailings(world: World) -> Values:
+    ready, sent = mailing.addressed(world, "outside", {"country": "GR"}), mailing.delivered(world)
+    Body.objects.filter(pk=world.bodies["trikala"].pk).update(email="info@trikala.example")
+    letter = {"mailing": ready.pk, "place": 1}
+    return {
+        "mailings": {"mailing": ready.pk},
+        "mailings:list": {},
+        "mailings:start": {},
+        "mailings:detail": {"mailing": sent.pk},
+        "mailings:recipients": {"mailing": sent.pk},
+        "mailings:write (sent)": {"mailing": sent.pk},
+        **{f"mailings:{page}": letter for page in ("preview", "ask_print", "try_out")},
+        "mailings:preview (sent)": {"mailing": sent.pk, "place": 1},
+    }
+
+
+def _of_the_register(world: World) -> Values:
+    """A body, another that was merged into it, and imports of a register."""
+    body, other = world.bodies["larisa"].pk, new_bodies(world, 1)[0]
+    merged = organisations.merge(other, world.bodies["larisa"], by=world.actor("eleni"), at=NOW).subject
+    checked, accepted = importing(world, "checked"), importing(world, "accepted")
+    organisations.take_rows(accepted, ROWS, start=0, by=MACHINE, at=NOW)
+    number = {"number": checked.pk}
+    return {
+        **{f"organisations:{page}": {"body": body} for page in ("detail", "name", "alike")},
+        "organisations:detail (merged)": {"body": other.pk},
+        "organisations:merge": {"body": world.bodies["trikala"].pk, "into": body},
+        "organisations:undo_merge": {"merge": merged.pk},
+        **{f"organisations:{page}": number for page in ("import", "choose_columns", "accept_import", "set_aside_import", "import_report")},
+        "organisations:import (taken)": {"number": accepted.pk},
+        "files:download (imported register)": {"file": checked.file_id},
     }
 
 
 def _of_registrations(world: World) -> Values:
     under_review, begun = registration(world, "review"), registration(world, "draft", body="turnov")
+    invited = {"invitation": road.invitation(world, "anna@persona.example").pk}
     return {
         "files:download": _file(under_review),
         "joining": {"number": under_review.number},
         "joining:begin": {"programme": SLUG},
         "joining:start": {"programme": SLUG, "body": world.bodies["trikala"].pk},
+        **{f"joining:{page}": {"programme": SLUG} for page in ("punctuality", "invitations")},
+        **{f"joining:{page}": {"programme": SLUG, "body": world.bodies["larisa"].pk} for page in ("change", "invite")},
+        **{f"joining:{page}": {} for page in ("queue", "many")},
+        "joining:invitations (by invitation)": {"programme": "invitation"},
+        "joining:invite (by invitation)": {"programme": "invitation", "body": world.bodies["trikala"].pk},
+        **dict.fromkeys(("joining:invitation", "joining:withdraw_invitation"), invited),
         "joining:form": {"registration": begun.pk},
         "joining:autosave": {"registration": begun.pk},
     }
@@ -307,6 +462,13 @@ def test_every_persona_gets_what_the_list_says(world: World) -> None:
     assert got == ROUTES
 
 
+def test_a_role_without_its_second_factor_gets_what_somebody_without_a_role_gets(world: World) -> None:
+    places = addresses(world)
+    clients = {name: world.client(name, second_factor=False) for name in ROLES}
+    got = {name: {persona: status(clients[persona], places[name]) for persona in ROLES} for name in ROUTES}
+    assert got == {name: dict.fromkeys(ROLES, row["petros"]) for name, row in ROUTES.items()}
+
+
 def test_every_refusal_says_why(world: World) -> None:
     places = addresses(world)
     refused = [(name, persona) for name, row in ROUTES.items() for persona, code in row.items() if code == 403]
@@ -344,6 +506,6 @@ def test_a_get_changes_nothing(world: World) -> None:
             status(client, places[name])
     after = everything()
     changed = {table for table in before if before[table] != after[table]}
-    # Signing a test client in writes the time of the last sign-in and a row of the log.
+    # Signing a test client in writes the time of the last sign-in, a row of one's sign-ins and one of the log.
     verbs = set(LogRow.objects.order_by("id").values_list("verb", flat=True)[len(before["log_logrow"]) :])
-    assert (changed - {"accounts_person", "log_logrow"}, verbs - {"accounts.sign_in"}) == (set(), set())
+    assert (changed - {"accounts_person", "accounts_signin", "log_logrow"}, verbs - {"accounts.sign_in"}) == (set(), set())

@@ -13,6 +13,8 @@ from wenovate.journey.needs import enums as needs
 from wenovate.methods.adoption import enums as adoption
 from wenovate.methods.evaluation import enums as evaluation
 from wenovate.methods.events import enums as events
+from wenovate.people.organisations import enums as organisations
+from wenovate.spine.mailings import enums as mailings
 
 # Table of states → the words of its states.
 WORDS: list[tuple[Lifecycle, Any]] = [
@@ -23,6 +25,8 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (adoption.ADOPTION, adoption.State),
     (evaluation.ROUND, evaluation.Status),
     (events.EVENT, events.Status),
+    (mailings.MAILING, mailings.Status),
+    (organisations.IMPORT, organisations.Status),
 ]
 # What stands in a list, with a tone for each state; a round and an event are open or they are not.
 TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
@@ -31,6 +35,8 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (challenges.CHALLENGE, challenges.TONES),
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
+    (mailings.MAILING, mailings.TONES),
+    (organisations.IMPORT, organisations.TONES),
 ]
 # The tones that the face draws.
 FACE = {"good", "refused", "waiting", "now", "neutral"}

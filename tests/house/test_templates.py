@@ -39,9 +39,14 @@ def test_the_law_catches_a_word_that_is_set_once() -> None:
 EXTENDS = re.compile(r"(\{#.*?#\}\s*)?\{% extends \"(layout|account/_code)\.jinja\" %\}", re.DOTALL)
 
 
+# The one page that must not ask for an account or a navigation: it is shown while the database is away.
+ALONE = "/away.jinja"
+
+
 def without_layout(found: list[tuple[str, str]]) -> list[str]:
     """Pages of their own making; macro files and the layout itself are none."""
-    pages = [(path, text) for path, text in found if "/_" not in path and "components" not in path and not path.endswith("/layout.jinja")]
+    kept_apart = ("/layout.jinja", ALONE)
+    pages = [(path, text) for path, text in found if "/_" not in path and "components" not in path and not path.endswith(kept_apart)]
     return [path for path, text in pages if not EXTENDS.match(text)]
 
 

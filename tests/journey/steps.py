@@ -58,7 +58,7 @@ def reviewed(world: World, name: str = "anna", body: str = "trikala", at: dateti
 def accepted(world: World, name: str = "anna", body: str = "trikala", at: datetime = NOW, **changes: Any) -> Registration:
     """A registration that Eleni has accepted."""
     registration = reviewed(world, name, body, at, **changes)
-    actions.accept(registration, REASON, by=world.actor("eleni"), at=at)
+    actions.accept(registration, REASON, signer="matches", by=world.actor("eleni"), at=at)
     return again(registration)
 
 

@@ -35,7 +35,9 @@ def test_the_second_is_told_whom_to_ask_and_keeps_the_draft(world: World) -> Non
     second, answers = begun(world, "petros"), registration_answers("p.fantastikos@trikala.example")
     actions.save(second, questions(world), answers, by=world.actor("petros"), at=NOW)
     sent(world)
-    with pytest.raises(Conflict, match=r"A colleague has already registered this body\. Your draft is kept"):
+    with pytest.raises(
+        Conflict, match=r"Άννα Δειγματάκη has already sent .* on 23 November 2026\. Your draft is kept\. .*kainotomia@unit\.example"
+    ):
         actions.submit(second, questions(world), answers, by=world.actor("petros"), at=NOW)
     found = again(second)
     assert (claimant(world), found.status, found.number, draft_of(found)) == ("anna@persona.example", "draft", None, answers)
@@ -99,7 +101,7 @@ def test_what_was_withdrawn_can_no_longer_be_accepted(world: World) -> None:
     registration = reviewed(world)
     actions.withdraw(registration, by=world.actor("anna"), at=NOW)
     with pytest.raises(Refused, match="It is not under review now"):
-        actions.accept(registration, REASON, by=world.actor("eleni"), at=NOW)
+        actions.accept(registration, REASON, signer="matches", by=world.actor("eleni"), at=NOW)
     assert Mandate.objects.filter(body__uid="trikala").count() == 0
 
 

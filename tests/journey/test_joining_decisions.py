@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from wenovate.spine.dossiers.models import Remark, Revision
 
 MAIN, ALTERNATE = "a.deigmataki@trikala.example", "k.dokimidis@trikala.example"
 BOTH = registration_answers(MAIN, ALTERNATE)
-DECISIONS = [actions.accept, actions.return_for_correction, actions.refuse]
+DECISIONS = [partial(actions.accept, signer="matches"), actions.return_for_correction, actions.refuse]
 Decision = Callable[..., Any]
 
 
@@ -52,7 +53,7 @@ def test_without_an_alternate_there_is_only_the_main_seat(world: World) -> None:
 def test_the_body_is_in_the_network_from_acceptance_and_not_before(world: World) -> None:
     registration = reviewed(world)
     joined = [Body.objects.get(uid="trikala").joined_at]
-    actions.accept(registration, REASON, by=world.actor("eleni"), at=NOW)
+    actions.accept(registration, REASON, signer="matches", by=world.actor("eleni"), at=NOW)
     assert [*joined, Body.objects.get(uid="trikala").joined_at] == [None, NOW]
 
 
@@ -72,7 +73,7 @@ def test_each_representative_gets_a_letter_in_the_language_of_the_registration(w
     with translation.override(language):
         registration = reviewed(world, **BOTH)
         subject = _("You represent %(body)s in the Innovation Network") % {"body": registration.body}
-    actions.accept(registration, REASON, by=world.actor("eleni"), at=NOW)
+    actions.accept(registration, REASON, signer="matches", by=world.actor("eleni"), at=NOW)
     found = [(letter.language, letter.subject, letter.secret) for letter in letters_to(MAIN, ALTERNATE)]
     assert found == [(language, subject, True)] * 2
 
@@ -118,7 +119,7 @@ def test_the_corrected_answers_are_those_that_count_on_acceptance(world: World) 
     actions.return_for_correction(registration, REASON, by=world.actor("giorgos"), at=NOW)
     changed = registration_answers("other@trikala.example")
     actions.correct(again(registration), questions(world), changed, by=world.actor("anna"), at=NOW)
-    actions.accept(again(registration), REASON, by=world.actor("giorgos"), at=NOW)
+    actions.accept(again(registration), REASON, signer="matches", by=world.actor("giorgos"), at=NOW)
     assert holders() == [("main", "other@trikala.example")]
 
 
@@ -170,7 +171,7 @@ def test_a_decision_is_made_once(world: World, decide: Decision) -> None:
 def test_a_seat_that_is_held_is_not_given_twice_and_nothing_of_the_acceptance_stays(world: World) -> None:
     registration = reviewed(world, "petros", "larisa", **BOTH)
     with pytest.raises(Conflict, match="This body's seat is held already"):
-        actions.accept(registration, REASON, by=world.actor("eleni"), at=NOW)
+        actions.accept(registration, REASON, signer="matches", by=world.actor("eleni"), at=NOW)
     assert (again(registration).status, letters_to(MAIN, ALTERNATE), Person.objects.filter(email=MAIN).exists()) == ("review", [], False)
 
 

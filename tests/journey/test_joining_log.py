@@ -33,7 +33,7 @@ def whole_life(world: World) -> None:
     actions.receive_designation(again(registration), upload, arrived_at=NOW, by=world.actor("giorgos"), at=NOW)
     actions.return_for_correction(again(registration), REASON, by=world.actor("eleni"), at=NOW)
     actions.correct(again(registration), questions(world), TYPED, by=world.actor("anna"), at=NOW)
-    actions.accept(again(registration), REASON, by=world.actor("eleni"), at=NOW)
+    actions.accept(again(registration), REASON, signer="matches", by=world.actor("eleni"), at=NOW)
     actions.refuse(reviewed(world, "petros", "turnov"), REASON, by=world.actor("eleni"), at=NOW)
     actions.withdraw(sent(world, "sofia", "turnov"), by=world.actor("sofia"), at=NOW)
     world.need()
@@ -74,7 +74,7 @@ def test_every_step_is_one_row_of_who_did_it(world: World) -> None:
 
 def test_accepting_is_one_row_with_a_line_for_each_act_inside(world: World) -> None:
     registration, before = reviewed(world), LogRow.objects.count()
-    actions.accept(registration, REASON, by=world.actor("eleni"), at=NOW)
+    actions.accept(registration, REASON, signer="matches", by=world.actor("eleni"), at=NOW)
     row = LogRow.objects.latest("id")
     assert LogRow.objects.count() == before + 1
     assert [line["verb"] for line in row.lines] == ["accounts.enrol", "mandates.begin", "mandates.issue_code", "notices.tell"]

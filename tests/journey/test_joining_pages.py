@@ -39,7 +39,7 @@ def test_one_finds_the_body_by_a_few_letters_without_accents(world: World) -> No
 
 def test_a_body_in_the_network_is_not_offered_again(world: World) -> None:
     html = world.client("anna").get(reverse("joining:begin", kwargs={"programme": "cycle"}), {"q": "Λαρισ"}).content.decode()
-    assert ("It is in the network already." in html, "Register this body" in html) == (True, False)
+    assert ("It is in the network: name an alternate or replace a representative" in html, "Register this body" in html) == (True, False)
 
 
 def test_saving_keeps_what_is_incomplete_and_comes_back_to_it(world: World) -> None:
@@ -153,7 +153,7 @@ def test_a_returned_registration_is_corrected_on_the_same_form(world: World) -> 
 @pytest.mark.parametrize(("do", "status"), [("accept", "active"), ("return", "returned"), ("refuse", "refused")])
 def test_the_officer_decides_on_the_page_with_a_reason(world: World, do: str, status: str) -> None:
     registration = reviewed(world)
-    post(world.client("eleni"), "decide", {"do": do, "reason": REASON}, number=registration.number)
+    post(world.client("eleni"), "decide", {"do": do, "signer": "matches", "reason": REASON}, number=registration.number)
     html = world.client("anna").get(reverse("joining:detail", kwargs={"number": registration.number})).content.decode()
     assert (again(registration).status, REASON in html) == (status, True)
 

@@ -25,13 +25,13 @@ def reviewed(world: World, main: str) -> Registration:
 def test_an_officer_whom_the_registration_names_does_not_decide_it(world: World) -> None:
     found = reviewed(world, "giorgos@persona.example")
     with pytest.raises(Refused, match=r"own registration|δική σας"):
-        actions.accept(found, "Σωστό.", by=world.actor("giorgos"), at=NOW)
-    actions.accept(found, "Σωστό.", by=world.actor("eleni"), at=NOW)
+        actions.accept(found, "Σωστό.", signer="matches", by=world.actor("giorgos"), at=NOW)
+    actions.accept(found, "Σωστό.", signer="matches", by=world.actor("eleni"), at=NOW)
 
 
 def test_a_body_whose_last_mandate_has_ended_can_be_registered_anew(world: World) -> None:
     first = reviewed(world, "anna@persona.example")
-    actions.accept(first, "Σωστό.", by=world.actor("eleni"), at=NOW)
+    actions.accept(first, "Σωστό.", signer="matches", by=world.actor("eleni"), at=NOW)
     mandate = Mandate.objects.get(body=world.bodies["trikala"])
     mandates.end(mandate, by=world.actor("eleni"), at=NOW)
     assert Body.objects.get(pk=mandate.body_id).joined_at is None

@@ -151,6 +151,8 @@ def test_after_the_mandate_the_author_reads_the_draft_and_no_longer_writes_or_se
     mandate = Mandate.objects.get(person=world.people["maria"])
     if ended == "by the unit":
         end(mandate, by=OPERATOR, at=NOW)
+        # Her sign-ins ended with it: she comes in anew.
+        client = world.client("maria")
     else:
         Mandate.objects.filter(pk=mandate.pk).update(ends_on=NOW.date() - timedelta(days=1))
     sends = {"save": {"title": "After", "do": "save"}, "send": NEED_ANSWERS}
@@ -181,3 +183,18 @@ def test_a_reader_who_is_not_the_author_cannot_take_it_back(world: World, name: 
     need = world.need()
     answer = world.client(name).post(f"/en/needs/{need.number}/withdraw/")
     assert (answer.status_code, Need.objects.get(pk=need.pk).status) == (403, "submitted")
+
+
+def test_nobody_is_told_to_sign_in_as_whom_they_cannot_be(world: World) -> None:
+    # Petr can say it, Nikos reads that his body is counted; officers and the auditor speak for no body.
+    address = f"/en/needs/{world.need().number}/"
+    told = [name for name in READERS if "sign in as the representative of a body" in page(world, name, address)]
+    assert told == []
+
+
+def test_a_reason_stands_in_the_language_in_which_it_was_written(world: World) -> None:
+    need = world.need()
+    actions.decline(need, "Χωρίς αριθμούς.", by=world.actor("eleni"), at=NOW)
+    pages = {language: world.client("maria").get(f"/{language}/needs/{need.number}/").content.decode() for language in ("el", "cs", "en")}
+    marked = '<p class="step__text"><span lang="el">Χωρίς αριθμούς.</span></p>'
+    assert {language: marked in html for language, html in pages.items()} == {"el": False, "cs": True, "en": True}

@@ -156,7 +156,7 @@ def decides_at_the_desk(visit: Visit, number: str) -> None:
     visit.sees("#group-score ~ ul li:first-child a")
     assert number in (visit.page.locator("#group-score ~ ul li:first-child a").get_attribute("href") or "")
     visit.presses("#group-registration ~ ul li:first-child a")
-    visit.fills(reason="Το έγγραφο υπογράφεται από τη διοίκηση.")
+    visit.fills(signer="matches", reason="Το έγγραφο υπογράφεται από τη διοίκηση.")
     visit.presses("button[name=do][value=accept]")
 
 

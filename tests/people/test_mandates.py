@@ -101,7 +101,7 @@ def test_a_body_is_in_the_network_from_its_first_mandate_to_the_end_of_its_last(
 def test_a_mandate_ends_once(world: World) -> None:
     stale = [of(world, "maria") for _ in range(2)]
     actions.end(stale[0], by=world.actor("giorgos"), at=NOW)
-    with pytest.raises(Conflict):
+    with pytest.raises(Refused):
         actions.end(stale[1], by=world.actor("giorgos"), at=NOW)
 
 
@@ -117,7 +117,9 @@ def test_when_a_mandate_ends_the_right_is_gone_at_the_next_request(world: World)
     statuses = [maria.post(START).status_code]
     actions.end(of(world, "maria"), by=world.actor("giorgos"), at=NOW)
     statuses.append(maria.post(START).status_code)
-    assert (statuses, actor_at(maria)) == ([302, 403], Actor(person=world.people["maria"].pk))
+    # Wherever she was signed in, she is not any more; coming in anew, she acts for herself.
+    assert (statuses, actor_at(maria)) == ([302, 403], Actor())
+    assert actor_at(world.client("maria")) == Actor(person=world.people["maria"].pk)
 
 
 def test_when_a_mandate_ends_the_drafts_of_its_body_are_not_written_on(world: World) -> None:
@@ -175,7 +177,7 @@ def test_a_choice_that_ended_falls_back_to_what_still_stands(world: World) -> No
     mandate, client = begin(world, "giorgos", "main"), world.client("giorgos")
     client.post(f"/en/act-as/mandate-{mandate.pk}/")
     bodies = [actor_at(client).body]
-    actions.end(mandate, by=world.actor("eleni"), at=NOW)
+    actions.leave(mandate, by=Actor(person=world.people["giorgos"].pk), at=NOW)
     assert [*bodies, actor_at(client).body, actor_at(client).unit] == [world.bodies["trikala"].pk, None, world.unit.pk]
 
 

@@ -31,6 +31,31 @@ def test_a_new_person_comes_in_with_the_code_from_their_mail(world: World) -> No
     assert (answer.status_code, answer.headers["Location"], is_in(client)) == (302, "/en/mine/", True)
 
 
+@pytest.mark.parametrize("doors", [(OPEN,), ("/en/sign-in/", OPEN), (OPEN, "/en/sign-in/", OPEN)])
+def test_who_chose_a_body_and_then_opens_an_account_comes_back_to_it(world: World, doors: tuple[str, ...]) -> None:
+    # The page of the registration leads to the first door, each door to the next, and the last one back.
+    client, body = Client(), world.bodies["trikala"]
+    chosen = f"/en/programmes/cycle/join/?body={body.pk}"
+    page = client.get(chosen)
+    for door in doors:
+        link = re.search(rf'href="({door}\?next=[^"]+)"', page.content.decode())
+        assert link is not None
+        page = client.get(link[1])
+    onward = re.search(r'name="next" value="([^"]+)"', page.content.decode())
+    assert onward is not None
+    client.post(OPEN, NAMES | {"email": NEW, "next": onward[1]})
+    answer = client.post(TYPE, {"code": code()})
+    assert answer.headers["Location"] == chosen
+    again = client.get(chosen).content.decode()
+    assert (body.display_name in again, f"/en/programmes/cycle/join/{body.pk}/" in again) == (True, True)
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/"])
+def test_nobody_is_led_out_of_the_house(world: World, elsewhere: str) -> None:
+    client = opened(next=elsewhere)
+    assert client.post(TYPE, {"code": code()}).headers["Location"] == "/en/mine/"
+
+
 def test_without_the_code_nobody_is_in(world: World) -> None:
     client = opened()
     client.post(TYPE, {"code": "XXXX-XXXX"})

@@ -105,7 +105,7 @@ def accept_and_withdraw(world: World) -> list[Any]:
     found = Registration.objects.select_related(*Registration.read_with).get(pk=found.pk)
     officer, author = world.actor("eleni"), world.actor("anna")
     # Each has the registration as they read it.
-    accept = [lambda: joining.accept(copy(found), "Σωστό.", by=officer, at=NOW)] * (EIGHT // 2)
+    accept = [lambda: joining.accept(copy(found), "Σωστό.", signer="matches", by=officer, at=NOW)] * (EIGHT // 2)
     withdraw = [lambda: joining.withdraw(copy(found), by=author, at=NOW)] * (EIGHT // 2)
     return at_once([*accept, *withdraw])
 

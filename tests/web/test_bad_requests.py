@@ -56,7 +56,7 @@ def test_a_document_sent_twice_is_filed_once(world: World) -> None:
 
 def test_a_decision_sent_twice_is_made_once(world: World) -> None:
     reviewed(world)
-    twice(world.client("eleni"), "/en/registrations/2026-00001/decide/", KEY | {"do": "accept", "reason": REASON})
+    twice(world.client("eleni"), "/en/registrations/2026-00001/decide/", KEY | {"do": "accept", "signer": "matches", "reason": REASON})
     assert acts("joining.accept") == 1
 
 
@@ -113,7 +113,10 @@ def test_after_closing_no_new_draft_is_begun(world: World, now: Any) -> None:
 @pytest.mark.parametrize("place", ["", "receipt/", "document/", "withdraw/", "extend/", "decide/"])
 def test_the_number_of_another_body_leads_nowhere(world: World, place: str) -> None:
     registration, codes = reviewed(world), {}
-    address, data = f"/en/registrations/{registration.number}/{place}", {"do": "accept", "reason": REASON, "working_days": "3"}
+    address, data = (
+        f"/en/registrations/{registration.number}/{place}",
+        {"do": "accept", "signer": "matches", "reason": REASON, "working_days": "3"},
+    )
     for name in ("maria", "petr", "jana", "petros", "visitor"):
         client = world.client(name)
         answer = client.get(address) if place in {"", "receipt/"} else client.post(address, data)
@@ -123,7 +126,7 @@ def test_the_number_of_another_body_leads_nowhere(world: World, place: str) -> N
 
 def test_the_author_cannot_decide_by_writing_the_address(world: World) -> None:
     registration = reviewed(world)
-    answer = world.client("anna").post("/en/registrations/2026-00001/decide/", {"do": "accept", "reason": REASON})
+    answer = world.client("anna").post("/en/registrations/2026-00001/decide/", {"do": "accept", "signer": "matches", "reason": REASON})
     assert (answer.status_code, again(registration).status) == (403, "review")
 
 
@@ -152,7 +155,7 @@ def forms_of(world: World) -> dict[str, tuple[str, dict[str, str]]]:
         f"/en/needs/drafts/{world.draft().pk}/": ("maria", NEED_ANSWERS),
         f"/en/needs/{world.need().number}/withdraw/": ("maria", {}),
         f"/en/programmes/cycle/join/{world.bodies['turnov'].pk}/": ("petros", {}),
-        f"/en/registrations/{reviewed(world).number}/decide/": ("eleni", {"do": "accept", "reason": REASON}),
+        f"/en/registrations/{reviewed(world).number}/decide/": ("eleni", {"do": "accept", "signer": "matches", "reason": REASON}),
         f"/en/registrations/{sent(world, 'petros', 'turnov').number}/extend/": ("eleni", {"working_days": "1", "reason": REASON}),
         "/en/sign-out/": ("maria", {}),
     }

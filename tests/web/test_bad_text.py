@@ -72,7 +72,7 @@ def test_script_in_a_registration_stays_text_on_every_page_and_letter(world: Wor
     html = shown_at(world.client("anna"), answer["Location"], page, "/en/mine/") + shown_at(world.client("eleni"), page, "/en/desk/")
     world.client("eleni").post(f"{page}decide/", {"do": "return", "reason": SCRIPT})
     world.client("anna").post(form_of(Registration.objects.get()), registration_answers() | texts)
-    world.client("eleni").post(f"{page}decide/", {"do": "accept", "reason": SCRIPT})
+    world.client("eleni").post(f"{page}decide/", {"do": "accept", "signer": "matches", "reason": SCRIPT})
     html += shown_at(world.client("anna"), page) + "".join(message.html for message in Message.objects.all())
     assert (again(Registration.objects.get()).status, ESCAPED in html, "<script>alert" in html) == ("active", True, False)
 

@@ -1,5 +1,7 @@
 """My page: for whom I act, what waits for me with its date, what I have sent; never what is another's."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -149,9 +151,54 @@ def test_who_represents_two_bodies_chooses_for_which_and_a_strangers_choice_chan
     client, pages = world.client("maria"), []
     for way in ("mandate-999", f"mandate-{mandate.pk}", "role-1", "none"):
         client.post(f"/en/act-as/{way}/")
-        pages.append(client.get("/en/mine/").content.decode().partition('id="main"')[2])
-    acting = ["Δήμος Τρικκαίων" if "Δήμος Τρικκαίων" in html else "Δήμος Λαρισαίων" for html in pages]
+        pages.append(client.get("/en/mine/").content.decode().partition('id="ways-title"')[2])
+    chosen = [next(row for row in html.split("<li>") if "chosen now" in row) for html in pages]
+    acting = ["Δήμος Τρικκαίων" if "Δήμος Τρικκαίων" in row else "Δήμος Λαρισαίων" for row in chosen]
     assert acting == ["Δήμος Λαρισαίων", "Δήμος Τρικκαίων", "Δήμος Τρικκαίων", "Δήμος Τρικκαίων"]
+
+
+def test_what_waits_under_another_body_is_counted_there_and_what_waits_here_is_not(world: World) -> None:
+    seated(world, "maria", "trikala")
+    world.draft()
+    road.workshop(world)
+    road.project(world, "evaluation")
+    html = mine(world, "maria")
+    # The draft and the invitation are Maria's wherever she acts; each of her two bodies has a sheet of its own to file.
+    assert (waiting(html).count('class="card"'), "1 more matter waits there" in html) == (3, True)
+
+
+def test_an_officer_who_also_represents_a_body_sees_both_with_what_waits(world: World) -> None:
+    seated(world, "giorgos", "trikala")
+    world.need()
+    html = mine(world, "giorgos")
+    # The issue wants his sheet, a translation and a decision of the unit.
+    rows = html.partition('id="ways-title"')[2].partition("</section>")[0].split("<li>")[1:]
+    assert [("chosen now" in row, "3 more matters wait there" in row) for row in rows] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(("days", "reminded"), [(61, False), (60, True), (1, True), (0, True)])
+def test_who_must_have_a_mandate_confirmed_reads_it_two_months_before(world: World, now: Any, days: int, reminded: bool) -> None:
+    # Maria's ends on 24 October 2027.
+    now.move_to(athens(2027, 10, 24) - timedelta(days=days))
+    html = mine(world, "maria")
+    assert ("Write to it before 24 October 2027" in html, "Your mandate ends" in html) == (reminded, reminded)
+
+
+def test_who_has_nothing_yet_reads_what_to_do_first_and_no_empty_lists(world: World) -> None:
+    html = mine(world, "anna")
+    assert [words in html for words in ("Your first step", "/en/sign-in/issued-code/", "/en/citizens/", "Nothing waits for you")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_each_list_of_issues_is_named_by_its_programme(world: World) -> None:
+    side = mine(world, "maria").partition('id="now-title"')[2].partition("</section>")[0]
+    link = re.search(r'needs/">(.*?)</a>', side)
+    assert link is not None
+    assert re.sub("<[^>]+>", "", link[1]) == "What bodies have submitted: We-novate"
 
 
 def test_the_same_title_in_three_languages_of_the_page_stays_as_it_was_written(world: World) -> None:

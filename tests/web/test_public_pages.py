@@ -11,7 +11,17 @@ from wenovate.web.home.pages import SLUGS
 
 LANGUAGES = ("el", "cs", "en")
 TEXTS = ("network", "help", "proof", "security-and-codes", "privacy", "accessibility", "how-it-works", "citizens")
-PLACES = ("", "programmes/cycle/", "programmes/cycle/needs/", "programmes/cycle/join/", "criteria/", "contact/", "forms/", "bodies/")
+PLACES = (
+    "",
+    "programmes/cycle/",
+    "programmes/cycle/needs/",
+    "programmes/cycle/join/",
+    "criteria/",
+    "contact/",
+    "forms/",
+    "bodies/",
+    "network/people/",
+)
 PUBLIC = (*PLACES, *(f"{slug}/" for slug in TEXTS), "sign-in/", "sign-up/", "sign-in/issued-code/")
 MOST_BYTES = 20 * 1024
 

@@ -1,5 +1,6 @@
 """Production starts with everything said and safe, and otherwise refuses in one sentence that names the setting."""
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+FULL = "WENOVATE_LOG must be json: the other kind writes what people typed, and is for the demo and for tests."
 GOOD = {"WENOVATE_SECRET_KEY": "k7Vt" * 12, "WENOVATE_HOSTS": "we.example,www.we.example"}
 
 
@@ -47,13 +49,51 @@ def test_with_a_secret_and_hosts_it_starts(tmp_path: Path) -> None:
             {"WENOVATE_HOSTS": "we.example,*.example"},
             "WENOVATE_HOSTS must not hold *: links in mails would follow whatever host a visitor claims.",
         ),
+        ({"WENOVATE_LOG": "full"}, FULL),
+        ({"WENOVATE_LOG": "loud"}, FULL),
+        ({"WENOVATE_INSTANCE": "/none.toml"}, "/none.toml: it cannot be read. Give the path of a TOML file that the program may read."),
         ({"DATABASE_URL": "mysql://localhost/we"}, "DATABASE_URL must begin with sqlite:// or postgresql://"),
+        ({"WENOVATE_CLAMD": "localhost:3310"}, "WENOVATE_CLAMD must begin with unix: or tcp://"),
     ],
-    ids=["DEBUG=1", "DEBUG=True", "no secret", "short secret", "demo secret", "no hosts", "empty hosts", "any host", "any of", "database"],
+    ids=[
+        "DEBUG=1",
+        "DEBUG=True",
+        "no secret",
+        "short secret",
+        "demo secret",
+        "no hosts",
+        "empty hosts",
+        "any host",
+        "any of",
+        "full log",
+        "no log",
+        "no house",
+        "database",
+        "scanner",
+    ],
 )
 def test_otherwise_it_refuses_in_one_sentence(tmp_path: Path, change: dict[str, str], sentence: str) -> None:
     done = check(tmp_path, **GOOD | change)
     assert (done.returncode, done.stderr.strip()) == (1, f"We-novate cannot start: {sentence}")
+
+
+IN_PRODUCTION = """
+import django
+django.setup()
+from django.conf import settings
+from django.test import Client
+answer = Client(headers={"host": "we.example"}).get("/healthz", secure=True)
+print(answer.status_code, answer["Strict-Transport-Security"], settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.LOG)
+"""
+
+
+def test_in_production_nothing_travels_in_the_open_and_the_log_is_json(tmp_path: Path) -> None:
+    environment = {"PYTHONPATH": str(SOURCE), "WENOVATE_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "wenovate.settings"} | GOOD
+    command = [sys.executable, "-c", IN_PRODUCTION]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    line = json.loads(done.stderr.splitlines()[-1])
+    assert done.stdout == "200 max-age=31536000 True True json\n"
+    assert (line["message"], line["status"], line["method"]) == ("answered", 200, "GET")
 
 
 def test_the_secret_that_the_demo_makes_is_refused_in_production(tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""Law of holdings: every table either lies in a holding of personal data, or stands here with the reason why it holds none."""
+
+import pytest
+from django.apps import apps
+
+from wenovate.people.accounts.holdings import holdings
+
+# Tables that hold nothing of people, and why. A new one is decided here or signed in with a holding.
+HOLDS_NONE = {
+    "auth.Permission": "names of Django, unused",
+    "auth.Group": "names of Django, unused",
+    "contenttypes.ContentType": "names of tables",
+    "account.EmailConfirmation": "none is made: addresses are confirmed by a code that the session holds",
+    "clock.Offset": "the demo's time",
+    "log.Seal": "hashes",
+    "questions.QuestionSet": "questions, no answers",
+    "questions.Blank": "empty forms",
+    "organisations.Body": "public registers; office addresses",
+    "organisations.FormerName": "former names of bodies",
+    "organisations.Word": "words of names of bodies",
+    "organisations.Redirect": "which body leads to which",
+    "organisations.Import": "the file of a public register, and counts",
+    "organisations.Doubt": "names and numbers of bodies",
+    "outbox.Tick": "when recurring work was done",
+    "limits.Tries": "counters under keyed hashes, forgotten within the hour",
+    "organisations.Unit": "an office with its address",
+    "programmes.FrozenRecipe": "texts of the unit",
+    "programmes.Programme": "texts of the unit",
+    "programmes.Run": "dates",
+    "programmes.Window": "dates",
+    "dossiers.Link": "which dossier came of which",
+    "dossiers.NumberCounter": "a number a year",
+    "evaluation.Round": "criteria, dates, and a result whose sheets are anonymous",
+    "events.Event": "date and place of a workshop",
+    "adoption.Benefit": "what a body measured, and how",
+}
+
+
+def undecided(tables: set[str]) -> set[str]:
+    """Tables of which nobody has said whether they hold personal data."""
+    return tables - held() - set(HOLDS_NONE)
+
+
+def held() -> set[str]:
+    """The tables of all holdings."""
+    return {name for _, holding in holdings.items() for name in holding.models}
+
+
+def tables() -> set[str]:
+    """Every table there is, the framework's too."""
+    return {model._meta.label for model in apps.get_models()}
+
+
+def test_every_table_is_decided() -> None:
+    assert undecided(tables()) == set()
+
+
+def test_no_table_is_decided_twice_and_none_is_gone() -> None:
+    assert (held() & set(HOLDS_NONE), (held() | set(HOLDS_NONE)) - tables()) == (set(), set())
+
+
+def test_the_law_catches_a_new_table() -> None:
+    assert undecided({"surveys.Answer", "log.Seal", "discussion.Comment"}) == {"surveys.Answer"}
+
+
+@pytest.mark.parametrize("name", list(holdings))
+def test_every_holding_says_what_why_and_for_how_long(name: str) -> None:
+    assert all(str(words) for words in (holdings[name].what, holdings[name].why, holdings[name].how_long))
