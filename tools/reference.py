@@ -23,6 +23,8 @@ from wenovate.journey.needs.enums import NEED
 from wenovate.methods.adoption.enums import ADOPTION
 from wenovate.methods.evaluation.enums import ROUND
 from wenovate.methods.events.enums import EVENT
+from wenovate.people.organisations.enums import IMPORT
+from wenovate.spine.mailings.enums import MAILING
 from wenovate.spine.programmes.recipes import SHIPPED, load, parse
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -37,6 +39,8 @@ LIFECYCLES = {
     "Round of evaluation": ROUND,
     "Event": EVENT,
     "Adoption": ADOPTION,
+    "Letter to many": MAILING,
+    "Import of a register": IMPORT,
 }
 
 
