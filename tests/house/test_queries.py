@@ -204,7 +204,7 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "issues, a member": (f"/el/programmes/{SLUG}/needs/", "nikos", more_needs, 9),
     "issues, a visitor": (f"/el/programmes/{SLUG}/needs/", "visitor", more_needs, 6),
     "home, a visitor": ("/el/", "visitor", more_needs, 6),
-    "home with a library, a visitor": ("/el/", "visitor", more_public, 8),
+    "home with a library, a visitor": ("/el/", "visitor", more_public, 9),
     "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 6),
     "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 9),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
@@ -232,8 +232,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "duplicates, an officer": ("/el/bodies/duplicates/", "giorgos", more_doubles, 9),
     "imports, an administrator": ("/el/registers/imports/", "antonis", more_imports, 9),
     "my page": ("/el/mine/", "maria", more_of_mine, 15),
-    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 15),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, 21),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 16),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 24),
 }
 
 
@@ -437,7 +437,12 @@ MANY_ROOMS = {
     "issue, an officer": 11,
     "critical issue, a member": 9,
     "project being written, a member": 18,
-    "project of the library, a member": 22,
+    "project of the library, a member": 23,
+    "body, a visitor": 10,
+    "body, a member": 11,
+    "body, an officer": 12,
+    "body of many names, a visitor": 12,
+    "body of many names, an officer": 12,
 }
 
 

@@ -333,7 +333,7 @@ def _of_mailings(world: World) -> Values:
 def _of_the_register(world: World) -> Values:
     """A body, another that was merged into it, and imports of a register."""
     body, other = world.bodies["larisa"].pk, new_bodies(world, 1)[0]
-    merged = organisations.merge(other, world.bodies["larisa"], by=world.actor("eleni"), at=NOW).subject
+    merged = organisations.merge(other, world.bodies["larisa"], by=world.actor("antonis"), at=NOW).subject
     checked, accepted = importing(world, "checked"), importing(world, "accepted")
     organisations.take_rows(accepted, ROWS, start=0, by=MACHINE, at=NOW)
     number = {"number": checked.pk}

@@ -20,7 +20,7 @@ def reads_it(actor: Actor, dossier: Any) -> bool | str:
 def own_backing(actor: Actor, backing: Any) -> bool:
     """Whoever holds a mandate of the body that said it; for people, they themselves."""
     if backing.body_id is not None:
-        return actor.body is not None and backing.body_id in family(actor.body)
+        return actor.body is not None and (actor.body == backing.body_id or backing.body_id in family(actor.body))
     return actor.person is not None and backing.person_id == actor.person
 
 

@@ -199,7 +199,7 @@ def vouches(actor: Actor, person: Person) -> bool:
     """Whether somebody may say that a person is who they are: for whoever holds a role or mandates of several units an administrator,
     for others the unit that gave the mandate."""
     given_by = _units_of(person)
-    if holds_more(person, actor.unit):
+    if len(given_by) > 1 or Grant.objects.filter(person=person, ended_at=None).exists():
         return actor.is_role("administrator")
     return actor.is_role(*OFFICERS) and given_by == {actor.unit}
 

@@ -14,6 +14,8 @@ from wenovate.base.outbox.ticking import tick
 
 logger = logging.getLogger(__name__)
 AWAY_PAUSE = 5
+# However much is asked for, what recurs (seals, results that open by date, reminders) does not wait for the end of it.
+PORTION = 20
 
 
 class Command(BaseCommand):
@@ -39,8 +41,9 @@ class Command(BaseCommand):
             signal.signal(signal.SIGINT, stop)
         while not stopped:
             close_old_connections()
+            more = False
             try:
-                _queue().run()
+                more = _work(None if options["once"] else PORTION)
                 tick()
             except (OperationalError, InterfaceError):
                 # The database is away for a while, or somebody holds it for long: the next round begins anew.
@@ -50,17 +53,21 @@ class Command(BaseCommand):
                 time.sleep(AWAY_PAUSE)
             if options["once"]:
                 return
-            time.sleep(options["interval"])
+            if not more:
+                time.sleep(options["interval"])
 
 
-def _queue() -> Worker:
-    return Worker(
+def _work(most: int | None) -> bool:
+    """Do what is asked for, `most` of it at a time; whether more may wait."""
+    worker = Worker(
         queue_names=["*"],
         interval=0,
         batch=True,
         backend_name="default",
         startup_delay=False,
-        max_tasks=None,
+        max_tasks=most,
         worker_id=get_random_string(16),
         excluded_queue_names=[],
     )
+    worker.run()
+    return most is not None and worker._run_tasks >= most
