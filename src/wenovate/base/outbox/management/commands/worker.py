@@ -14,8 +14,9 @@ from wenovate.base.outbox.ticking import tick
 
 logger = logging.getLogger(__name__)
 AWAY_PAUSE = 5
-# However much is asked for, what recurs (seals, results that open by date, reminders) does not wait for the end of it.
-PORTION = 20
+# However much is asked for, what recurs (seals, results that open by date, reminders) does not wait for the end of it: after so many
+# tasks it is looked at, and done where it was not for so many seconds.
+PORTION, AT_LATEST = 10, 5.0
 
 
 class Command(BaseCommand):
@@ -39,12 +40,15 @@ class Command(BaseCommand):
         if not options["once"]:
             signal.signal(signal.SIGTERM, stop)
             signal.signal(signal.SIGINT, stop)
+        ticked = time.monotonic()
         while not stopped:
             close_old_connections()
             more = False
             try:
                 more = _work(None if options["once"] else PORTION)
-                tick()
+                if not more or time.monotonic() - ticked > AT_LATEST:
+                    tick()
+                    ticked = time.monotonic()
             except (OperationalError, InterfaceError):
                 # The database is away for a while, or somebody holds it for long: the next round begins anew.
                 if options["once"]:
