@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 AWAY_PAUSE = 5
 # However much is asked for, what recurs (seals, results that open by date, reminders) does not wait for the end of it: after so many
 # tasks it is looked at, and done where it was not for so many seconds.
-PORTION, AT_LATEST = 10, 5.0
+PORTION, AT_LATEST = 200, 5.0
 
 
 class Command(BaseCommand):
