@@ -379,6 +379,15 @@ def test_nothing_is_restored_while_others_are_connected(place: Path, saved: Path
 
 
 @pytest.mark.grown
+def test_a_restore_waits_for_those_who_are_leaving(place: Path, saved: Path) -> None:
+    leaving = psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None, "context": None})
+    last = threading.Timer(0.5, leaving.close)
+    last.start()
+    assert restore(saved).strip().endswith("all hold")
+    last.join()
+
+
+@pytest.mark.grown
 def test_a_database_that_cannot_be_put_back_whole_leaves_what_stood(place: Path, saved: Path) -> None:
     def foreign(parts: dict[str, bytes]) -> None:
         parts[DATABASE] = parts[DATABASE].replace(b"CREATE TABLE public.needs_need", b"CREATE TABEL public.needs_need")

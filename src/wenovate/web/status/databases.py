@@ -5,6 +5,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ _ENDING = ".before-restore"
 _PART = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 # Debian keeps each version's programs apart, and only some of them on the PATH.
 _DEBIAN = Path("/usr/lib/postgresql")
+# How often a restore looks, a tenth of a second apart, whether others have left the database.
+_LOOKS = 50
 _VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
 
 
@@ -129,13 +132,22 @@ def _put_back_file(source: Path) -> None:
 
 
 def _require_alone() -> None:
+    """Whoever has just been stopped takes a moment to leave the database; CannotCopy where others are still there after it."""
+    for _ in range(_LOOKS):
+        if not (others := _others()):
+            return
+        time.sleep(0.1)
+    raise CannotCopy(f"Others are connected to the database ({others}): stop the web server and the worker first")
+
+
+def _others() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
         )
         (others,) = cursor.fetchone()
-    if others:
-        raise CannotCopy(f"Others are connected to the database ({others}): stop the web server and the worker first")
+    return int(others)
 
 
 def _put_back_schema(source: Path) -> None:
