@@ -167,7 +167,7 @@ def reads_the_selection(visit: Visit) -> None:
     assert (rows.count(), visit.page.locator(".ranking .status.tone--waiting").count()) == (31, 1)
     visit.presses(".ranking tr:has(.status.tone--waiting) th a")
     assert visit.page.locator("section[aria-labelledby=sheets-title] h3").count() == 2
-    visit.sees('main a[href*="/files/"]')
+    visit.sees_in_time('main a[href*="/files/"]')
 
 
 def compares_two_versions(visit: Visit) -> None:

@@ -1,6 +1,7 @@
 """A person at a browser. Whatever they do, the page that follows is looked at: axe, language, one heading, width, faults of the browser."""
 
 import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -102,6 +103,14 @@ class Visit:
         expect(shown).to_be_visible()
         if text:
             expect(shown).to_contain_text(text)
+
+    def sees_in_time(self, selector: str, seconds: int = 90) -> None:
+        """What the worker makes: one comes back to the page until it is there."""
+        until = time.monotonic() + seconds
+        while not self.page.locator(selector).filter(visible=True).count() and time.monotonic() < until:
+            self.page.wait_for_timeout(1000)
+            self.page.reload()
+        self.sees(selector)
 
     def stands_at(self, pattern: str) -> str:
         """The address matches; its first group, where it has one."""
