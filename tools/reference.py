@@ -24,8 +24,9 @@ from wenovate.methods.adoption.enums import ADOPTION
 from wenovate.methods.evaluation.enums import ROUND
 from wenovate.methods.events.enums import EVENT
 from wenovate.people.organisations.enums import IMPORT
+from wenovate.spine.drafting.enums import PROGRAMME_DRAFT
 from wenovate.spine.mailings.enums import MAILING
-from wenovate.spine.programmes.recipes import SHIPPED, load, parse
+from wenovate.spine.programmes.recipes import SHIPPED, load, parse, shipped
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by `python -m tools.reference`; change the code, not this page. -->\n\n"
@@ -40,6 +41,7 @@ LIFECYCLES = {
     "Event": EVENT,
     "Adoption": ADOPTION,
     "Letter to many": MAILING,
+    "Programme in the making": PROGRAMME_DRAFT,
     "Import of a register": IMPORT,
 }
 
@@ -54,13 +56,13 @@ def lifecycles() -> str:
 
 def permissions() -> str:
     """Who may do what: the permission tables of all apps, and the stage that opens an activity."""
-    recipes = [parse(load(folder)) for folder in sorted(SHIPPED.iterdir()) if (folder / "recipe.toml").exists()]
+    recipes = [parse(load(SHIPPED / name)) for name in shipped()]
     heads = ["Activity", "Who", "From the states", *(f"Stage of {recipe.key}" for recipe in recipes)]
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     for name, activity in sorted(activities.items()):
         who = (activity.who.__doc__ or "").strip().splitlines()[0]
         states = ", ".join(sorted(activity.states)) if activity.states else "any"
-        stages = [stage.key if (stage := recipe.stage_of(name)) else "any time" for recipe in recipes]
+        stages = [", ".join(stage.key for stage in recipe.stages_of(name)) or "any time" for recipe in recipes]
         lines.append("| " + " | ".join([f"`{name}`", who, states, *stages]) + " |")
     return (
         "# Activities\n\nThe gate's three questions: who, in which state, when. What stands in no row is done by nobody.\n\n"

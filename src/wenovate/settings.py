@@ -93,6 +93,7 @@ OWN_APPS = [
     "wenovate.spine.dossiers",
     "wenovate.spine.notices",
     "wenovate.spine.mailings",
+    "wenovate.spine.drafting",
     "wenovate.methods.discussion",
     "wenovate.methods.support",
     "wenovate.methods.evaluation",

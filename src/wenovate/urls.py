@@ -51,6 +51,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.people.organisations.urls")),
     path("", include("wenovate.base.files.urls")),
     path("", include("wenovate.spine.mailings.urls")),
+    path("", include("wenovate.spine.drafting.urls")),
     path("", include("wenovate.journey.joining.urls")),
     path("", include("wenovate.journey.needs.urls")),
     path("", include("wenovate.journey.challenges.urls")),

@@ -12,10 +12,11 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import road
 from tests.personas import NOW, World, registration_answers
-from tests.spine import mailing
+from tests.spine import mailing, making
 from wenovate.base.files.storing import store
 from wenovate.base.gate.actor import MACHINE, OPERATOR, VISITOR
 from wenovate.base.outbox import Letter, after
+from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining.models import Registration
@@ -37,6 +38,7 @@ from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.importing import Row, Settled, Sheet
 from wenovate.people.organisations.models import Import
 from wenovate.spine.dossiers.models import Attachment
+from wenovate.spine.drafting import actions as drafting
 from wenovate.spine.mailings import actions as mailings
 from wenovate.spine.mailings import queries as letters_to_many
 from wenovate.spine.mailings.models import Print
@@ -113,7 +115,7 @@ def _on_need(act: Callable[..., Any], *more: Any, by: str = "maria") -> Act:
     return prepare
 
 
-def _on_mailing(make: Callable[[World], Any], act: Callable[..., Any], *more: Any, by: str = "giorgos", **names: Any) -> Act:
+def _on_made(make: Callable[[World], Any], act: Callable[..., Any], *more: Any, by: str = "giorgos", **names: Any) -> Act:
     def prepare(world: World) -> Callable[[], Any]:
         found = make(world)
         actor = MACHINE if by == "machine" else world.actor(by)
@@ -248,8 +250,29 @@ def _on_adoption(act: Callable[..., Any], *more: Any, **names: Any) -> Act:
 
 
 def _opens_run(world: World) -> Callable[[], Any]:
-    windows = {"design": (NOW.date(), date(2027, 1, 4)), "library": (date(2027, 1, 5), None)}
+    windows = {"design": [Span(NOW.date(), date(2027, 1, 4))]}
     return lambda: programme_actions.open_run(world.run.programme, windows, by=world.actor("eleni"), at=NOW)
+
+
+def _begins_a_programme(world: World) -> Callable[[], Any]:
+    names = {"slug": "next", "starts_on": date(2027, 1, 11), "origin": "we-novate 3"}
+    return lambda: drafting.begin(world.unit, making.recipe(), **names, by=world.actor("giorgos"), at=NOW)
+
+
+def _changes_a_programme(world: World) -> Callable[[], Any]:
+    windows = {"submit": [Span(NOW.date(), date(2027, 1, 4))]}
+    return lambda: programme_actions.change_programme(world.run.programme, making.REASON, windows=windows, by=world.actor("eleni"), at=NOW)
+
+
+def _moves_a_run(world: World) -> Callable[[], Any]:
+    about = road.challenge(world)
+    windows = {"design": [Span(NOW.date(), date(2027, 2, 1))]}
+    return lambda: programme_actions.move_run(about.run, windows, making.REASON, by=world.actor("giorgos"), at=NOW)
+
+
+def _lets_in(world: World) -> Callable[[], Any]:
+    where, until = (world.run, world.bodies["larisa"], "submit"), NOW + timedelta(days=15)
+    return lambda: programme_actions.let_in(*where, until=until, reason="Βλάβη δικτύου.", by=world.actor("giorgos"), at=NOW)
 
 
 def _on_oneself(act: Callable[..., Any], *more: Any, **names: Any) -> Act:
@@ -513,11 +536,11 @@ ACTS: dict[str, Act] = {
     "library.publish": _on_project("evaluated", library.publish, "Έτοιμο για χρήση."),
     "library.set_aside": _on_project("evaluated", library.set_aside, "Χωρίς νομική βάση."),
     "mandates.assist": lambda world: lambda: mandates.assist(_mandate(), "Τηλεφώνησε.", by=world.actor("giorgos"), at=NOW),
-    "mailings.address": _on_mailing(mailing.draft, mailings.address, "outside", {"country": "GR"}),
-    "mailings.ask_print": _on_mailing(mailing.addressed, mailings.ask_print, {"title": "Τίτλος"}),
-    "mailings.deliver": _on_mailing(mailing.sent, mailings.deliver, by="machine"),
+    "mailings.address": _on_made(mailing.draft, mailings.address, "outside", {"country": "GR"}),
+    "mailings.ask_print": _on_made(mailing.addressed, mailings.ask_print, {"title": "Τίτλος"}),
+    "mailings.deliver": _on_made(mailing.sent, mailings.deliver, by="machine"),
     "mailings.file_print": _files_print,
-    "mailings.save": _on_mailing(mailing.draft, mailings.save, {"subject": {"el": "Θέμα"}}, opened_at=NOW),
+    "mailings.save": _on_made(mailing.draft, mailings.save, {"subject": {"el": "Θέμα"}}, opened_at=NOW),
     "mailings.send": _sends_mailing,
     "mailings.try_out": _tries_out,
     "mailings.write": lambda world: lambda: mailings.write(world.unit, by=world.actor("giorgos"), at=NOW),
@@ -571,7 +594,17 @@ ACTS: dict[str, Act] = {
     "organisations.set_aside_import": _on_import("checked", organisations.set_aside_import, by="antonis"),
     "organisations.take_rows": _on_import("accepted", organisations.take_rows, ROWS, start=0),
     "organisations.undo_merge": _undoes_merge,
-    "programmes.end": lambda world: lambda: programme_actions.end_programme(world.run.programme, by=world.actor("eleni"), at=NOW),
+    "drafting.begin": _begins_a_programme,
+    "drafting.write": _on_made(making.draft, drafting.write, 0, slug="other"),
+    "drafting.drop": _on_made(making.draft, drafting.drop),
+    "drafting.restore": _on_made(making.dropped, drafting.restore),
+    "drafting.put_in_force": _on_made(making.draft, drafting.put_in_force, 0, by="eleni"),
+    "programmes.end": lambda world: (
+        lambda: programme_actions.end_programme(world.run.programme, making.REASON, by=world.actor("eleni"), at=NOW)
+    ),
+    "programmes.change": _changes_a_programme,
+    "programmes.move_run": _moves_a_run,
+    "programmes.let_in": _lets_in,
     "programmes.open": _opens_programme,
     "programmes.open_run": _opens_run,
     "status.retry_job": _retries_job,

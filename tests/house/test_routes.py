@@ -14,7 +14,7 @@ from tests.house.acts import ROWS, importing, registration
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
-from tests.spine import mailing
+from tests.spine import mailing, making
 from wenovate.base.gate.actor import MACHINE
 from wenovate.base.interface.slots import footer
 from wenovate.base.log.models import LogRow
@@ -146,6 +146,9 @@ ROUTES: dict[str, dict[str, int]] = {
     "files:download (imported register)": _only("antonis"),
     "files:download (receipt of a need)": _only("maria", "nikos"),
     "files:download (decision on a need)": _only("maria", "nikos", *_UNIT),
+    "drafting:list": _only(*_UNIT, "jana", other=403),
+    "drafting:begin": _only(*_UNIT, "jana", other=403),
+    "drafting:overview": _only(*_UNIT, other=403) | {"jana": 404},
     "mailings:list": _only(*_UNIT, "jana", "sofia", other=403),
     "mailings:start": POST_ONLY,
     "mailings:detail": _only(*_UNIT, "sofia"),
@@ -275,6 +278,7 @@ def addresses(world: World) -> dict[str, str]:
     values = {
         **_of_programmes_and_bodies(world),
         **_of_mailings(world),
+        **_of_making(world),
         **_of_registrations(world),
         **_of_needs(world),
         **_of_the_road(world),
@@ -312,6 +316,10 @@ def _of_programmes_and_bodies(world: World) -> Values:
         "mandates": {"mandate": mandate.pk},
         "desk": {},
     }
+
+
+def _of_making(world: World) -> Values:
+    return {"drafting": {"draft": making.draft(world).pk}, "drafting:list": {}, "drafting:begin": {}}
 
 
 def _of_mailings(world: World) -> Values:

@@ -14,6 +14,7 @@ from wenovate.methods.adoption import enums as adoption
 from wenovate.methods.evaluation import enums as evaluation
 from wenovate.methods.events import enums as events
 from wenovate.people.organisations import enums as organisations
+from wenovate.spine.drafting import enums as drafting
 from wenovate.spine.mailings import enums as mailings
 
 # Table of states → the words of its states.
@@ -26,6 +27,7 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (evaluation.ROUND, evaluation.Status),
     (events.EVENT, events.Status),
     (mailings.MAILING, mailings.Status),
+    (drafting.PROGRAMME_DRAFT, drafting.Status),
     (organisations.IMPORT, organisations.Status),
 ]
 # What stands in a list, with a tone for each state; a round and an event are open or they are not.
@@ -36,6 +38,7 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
     (mailings.MAILING, mailings.TONES),
+    (drafting.PROGRAMME_DRAFT, drafting.TONES),
     (organisations.IMPORT, organisations.TONES),
 ]
 # The tones that the face draws.

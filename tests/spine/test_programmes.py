@@ -18,6 +18,7 @@ from wenovate.base.outbox import recurring
 from wenovate.base.questions.definition import WrongDefinition
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide import seals
+from wenovate.decide.windows import Span
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.calendar import leading, reached, stages_of
@@ -40,10 +41,18 @@ def recipe() -> dict[str, Any]:
     return deepcopy(load(SHIPPED / "we-novate"))
 
 
-def opened(world: World, content: dict[str, Any] | None = None, slug: str = "second", **windows: tuple[date, date | None]) -> Run:
+def opened(world: World, content: dict[str, Any] | None = None, slug: str = "second", **windows: Span) -> Run:
     """Another programme of the unit."""
     starts_on = NOW.date() - timedelta(days=10)
-    open_programme(world.unit, content or recipe(), slug=slug, starts_on=starts_on, windows=windows, by=OPERATOR, at=NOW)
+    open_programme(
+        world.unit,
+        content or recipe(),
+        slug=slug,
+        starts_on=starts_on,
+        windows={stage: [span] for stage, span in windows.items()},
+        by=OPERATOR,
+        at=NOW,
+    )
     return programmes.run_of(slug)
 
 
@@ -70,7 +79,7 @@ def test_a_window_is_open_from_its_first_second_and_closed_at_its_last(world: Wo
 def test_a_window_keeps_the_hour_of_athens_over_the_change_of_clocks(
     world: World, first: date, last: date, opens: datetime, closes: datetime
 ) -> None:
-    run = opened(world, submit=(first, last))
+    run = opened(world, submit=Span(first, last))
     assert open_at(world, run, opens - SECOND, opens, closes - SECOND, closes) == [False, True, True, False]
 
 
@@ -108,7 +117,7 @@ def test_a_repeating_stage_is_closed_in_between_and_says_when_it_opens_again(wor
     assert open_at(world, run, CLOSES - SECOND, CLOSES, second - SECOND, second) == [True, False, False, True]
     between = may(world.actor("maria"), "needs.start", run, CLOSES)
     assert (between.reason, between.until) == ("The stage “Submitting issues” opens on 1 February 2027, 09:00.", second)
-    assert again.closes("Europe/Athens") == datetime(2027, 2, 5, 13, tzinfo=UTC)
+    assert again.span.closes("Europe/Athens") == datetime(2027, 2, 5, 13, tzinfo=UTC)
 
 
 def test_an_ended_programme_takes_nothing_more(world: World) -> None:
@@ -118,18 +127,19 @@ def test_an_ended_programme_takes_nothing_more(world: World) -> None:
 
 def test_stages_are_reached_one_after_the_other_and_stay_reached(world: World) -> None:
     midnight = timedelta(days=21)
-    after = [OPENS - SECOND, OPENS, OPENS + midnight, OPENS + timedelta(days=3650)]
-    assert [sorted(reached(world.run, at)) for at in after] == [
-        ["join"],
-        ["join", "submit"],
-        ["join", "select", "submit"],
+    after, run = [OPENS - SECOND, OPENS, OPENS + midnight, OPENS + timedelta(days=3650)], opened(world)
+    assert [sorted(reached(run, at)) for at in after] == [
+        ["join", "library"],
+        ["join", "library", "submit"],
+        ["join", "library", "select", "submit"],
         ["design", "join", "library", "select", "submit"],
     ]
 
 
 def test_the_stage_that_closes_next_leads_and_without_one_the_last_that_is_open(world: World) -> None:
-    keys = [found.spec.key if (found := leading(stages_of(world.run, at))) else "" for at in (NOW, OPENS - SECOND)]
-    assert keys == ["submit", "join"]
+    run, years = opened(world), timedelta(days=3650)
+    keys = [found.spec.key if (found := leading(stages_of(run, at))) else "" for at in (NOW, OPENS - SECOND, NOW + years)]
+    assert keys == ["submit", "join", "library"]
 
 
 def test_no_job_switches_a_stage(world: World) -> None:
@@ -170,9 +180,9 @@ def _unknown(data: dict[str, Any]) -> None:
         (_no_title, "recipe.toml: 'title' is missing"),
         (_no_stages, "recipe.toml: 'stage' is missing"),
         (_heavy, "recipe.toml: the weights of the criteria of the selection sum to 101, not to 100"),
-        (_no_czech, "recipe.toml: stage submit: no text in cs"),
+        (_no_czech, "recipe.toml: stage submit: before: no text in cs"),
         (_closes_first, "recipe.toml: stage select: it closes before it opens"),
-        (_unknown, "recipe.toml: StageSpec.__init__() got an unexpected keyword argument 'colour'"),
+        (_unknown, "recipe.toml: stage join: nothing is known of 'colour'"),
     ],
 )
 def test_a_recipe_that_does_not_add_up_is_refused_with_its_place_and_nothing_opens(

@@ -32,7 +32,7 @@ class Activity:
 
 activities: Table[Activity] = Table("permission tables of the apps: activity → who may")
 # Whether an activity is open at a place at an instant: programmes sign in the stages of runs, evaluation the windows of its rounds.
-stages: Table[Callable[[str, Any, datetime], Verdict]] = Table("when an activity is open")
+stages: Table[Callable[[Actor, str, Any, datetime], Verdict]] = Table("when an activity is open")
 
 
 def allow(table: Mapping[str, Activity]) -> None:
@@ -64,7 +64,7 @@ def may(actor: Actor, activity: str, where: Any = None, at: datetime | None = No
         return Verdict(allowed=False, reason=str(rule.late) or _("In its present state this can no longer be done."))
     if at is None:
         return YES
-    return next((closed for _, when in stages.items() if not (closed := when(activity, where, at))), YES)
+    return next((closed for _, when in stages.items() if not (closed := when(actor, activity, where, at))), YES)
 
 
 def require(actor: Actor, activity: str, where: Any = None, at: datetime | None = None) -> None:

@@ -1,12 +1,13 @@
 """What is written about challenges (mission, S6)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor, Conflict, Facts, action, move
+from wenovate.decide.windows import Span
 from wenovate.journey.needs.actions import select
 from wenovate.journey.needs.models import Need
 from wenovate.spine.dossiers import casework
@@ -22,7 +23,7 @@ from .models import Challenge
 def open_challenge(
     run: Run, needs: Sequence[Need], texts: Mapping[str, Mapping[str, str]], reason: str, *, designed_by: date, by: Actor, at: datetime
 ) -> Facts:
-    """Group selected needs into a challenge (the answer's subject) with a calendar of its own: design until `designed_by`, then the library.
+    """Group selected needs into a challenge (the answer's subject) with a calendar of its own: design until `designed_by`.
 
     `texts` gives title and summary by language; the first one is its own. Each need is selected with the reason, its author told.
     The challenge is public from the start. Conflict where one of the needs was decided meanwhile, or none is given.
@@ -30,8 +31,7 @@ def open_challenge(
     if not needs:
         raise Conflict(_("Choose at least one issue: a critical issue is made of what bodies have submitted."))
     today = at.astimezone(ZoneInfo(run.programme.zone)).date()
-    windows = {"design": (today, designed_by), "library": (designed_by + timedelta(days=1), None)}
-    own = open_run(run.programme, windows, by=by, at=at).subject
+    own = open_run(run.programme, {"design": [Span(today, designed_by)]}, by=by, at=at).subject
     challenge = Challenge.objects.create(
         kind="challenge",
         programme=run.programme,

@@ -18,13 +18,17 @@ class ChallengesConfig(AppConfig):
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import navigation, template_functions
         from wenovate.methods.discussion.queries import commentable
+        from wenovate.methods.evaluation.enums import SELECTION
         from wenovate.methods.support.queries import backable
         from wenovate.spine.dossiers.queries import pages, story_words
         from wenovate.spine.notices.waiting import for_unit
+        from wenovate.spine.programmes.acts import UNIT, Act, acts, on_page
 
         from . import enums, rules, waiting
 
         allow(rules.PERMISSIONS)
+        ranking = on_page("challenges:ranking")
+        acts.sign_in("challenges.open", Act(gettext_lazy("Select critical issues"), UNIT, page=ranking, round=SELECTION))
         pages.sign_in("challenge", "challenges:detail")
         backable.sign_in("challenge", rules.takes_concerns)
         commentable.sign_in("challenge", rules.takes_comments)

@@ -22,11 +22,15 @@ class JoiningConfig(AppConfig):
         from wenovate.spine.dossiers.receipts import next_steps
         from wenovate.spine.mailings import audiences as mailings
         from wenovate.spine.notices.waiting import for_person, for_unit
+        from wenovate.spine.programmes.acts import MEMBERS, Act, acts, on_page
 
         from . import audiences, body_page, enums, personal, queries, rules, waiting
         from .tasks import lapse_overdue, make_receipt, remind
 
         allow(rules.PERMISSIONS)
+        begin = on_page("joining:begin")
+        acts.sign_in("joining.start", Act(_("Begin a registration"), MEMBERS, form="registration", page=begin))
+        acts.sign_in("joining.submit", Act(_("Send a registration"), MEMBERS, form="registration", page=begin))
         body_sections.sign_in("joining", body_page.way_in)
         pages.sign_in("registration", "joining:detail")
         holdings.sign_in("joining", personal.HOLDING)

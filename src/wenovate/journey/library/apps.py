@@ -29,10 +29,14 @@ class LibraryConfig(AppConfig):
         from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.queries import pages, story_words
         from wenovate.spine.notices.waiting import for_unit
+        from wenovate.spine.programmes.acts import UNIT, Act, acts
 
         from . import body_page, enums, following, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        acts.sign_in("library.begin", Act(gettext_lazy("Name the team and begin a project"), UNIT, form="specification"))
+        acts.sign_in("library.open_evaluation", Act(gettext_lazy("Hand a project to the network for evaluation"), UNIT, round=NETWORK))
+        acts.sign_in("library.publish", Act(gettext_lazy("Put a project into the library"), UNIT))
         body_sections.sign_in("library", body_page.projects)
         work.sign_in("library.invite", tasks.invite)
         pages.sign_in("project", "library:detail")

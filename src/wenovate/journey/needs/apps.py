@@ -26,11 +26,16 @@ class NeedsConfig(AppConfig):
         from wenovate.spine.dossiers.receipts import next_steps
         from wenovate.spine.dossiers.rules import on_own_side
         from wenovate.spine.notices.waiting import for_person, for_unit
+        from wenovate.spine.programmes.acts import MEMBERS, UNIT, Act, acts, on_page
         from wenovate.spine.programmes.openings import openings
 
         from . import body_page, enums, opening, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        listed = on_page("needs:list")
+        acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", page=listed))
+        acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", page=listed))
+        acts.sign_in("needs.decline", Act(_("Decide what is not selected"), UNIT, page=listed, round=SELECTION))
         body_sections.sign_in("needs", body_page.issues)
         openings.sign_in("needs.selection", opening.lay_selection)
         candidates_of.sign_in(SELECTION, queries.taking_part)

@@ -1,8 +1,8 @@
 """Reads of needs. Lists read dossier columns alone."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from wenovate.methods.evaluation.models import Round
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.calendar import closing_of
 from wenovate.spine.programmes.models import Programme, Run
 
 from .enums import DRAFT, SELECTED, SUBMITTED, WITHDRAWN
@@ -100,21 +101,16 @@ def count(programme: Programme) -> int:
     return total
 
 
-def selection_ends(run: Run) -> date | None:
-    """The last day of the stage in which the unit examines what came in."""
-    return max((window.closes_on for window in run.windows.all() if window.stage == "select" and window.closes_on), default=None)
-
-
 def next_steps(need: Any) -> list[str]:
     """Who does what by when after a submission."""
-    last = selection_ends(need.run)
+    last = closing_of(need.run, "challenges.open")
     steps = [_("Your text is open to the members of the Innovation Network: bodies that have the same find it.")]
     if last is None:
         steps.append(_("Two officers of the unit score it by the published criteria."))
     else:
         steps.append(
             _("Two officers of the unit score it by the published criteria, until %(day)s.")
-            % {"day": texts.day_in_words(last, weekday=True)}
+            % {"day": texts.day_in_words(last.astimezone(ZoneInfo(need.programme.zone)).date(), weekday=True)}
         )
     steps.append(_("You get an answer with reasons by mail, whether it is selected or not."))
     return steps

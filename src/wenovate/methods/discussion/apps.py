@@ -11,12 +11,16 @@ class DiscussionConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign in the permissions and how its counter is recounted."""
+        from django.utils.translation import gettext_lazy as _
+
         from wenovate.base.gate import allow
         from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.dossiers.queries import counters
+        from wenovate.spine.programmes.acts import EVERYONE, Act, acts
 
         from . import personal, queries, rules
 
         allow(rules.PERMISSIONS)
+        acts.sign_in("discussion.comment", Act(_("Comment on a critical issue"), EVERYONE))
         holdings.sign_in("discussion", personal.HOLDING)
         counters.sign_in("discussion", queries.recount)

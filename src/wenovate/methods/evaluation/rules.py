@@ -34,7 +34,7 @@ def publishes(actor: Actor, where: Any) -> bool:
     return actor.is_role("machine") or (actor.is_role("unit_head") and actor.unit == where.run.programme.unit_id)
 
 
-def when(activity: str, where: Any, at: datetime) -> Verdict:
+def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     """Whether a round takes sheets, or may be published, at an instant; anything else is not this table's business."""
     if not isinstance(where, Round) or where.closes_at is None:
         return Verdict(allowed=True)

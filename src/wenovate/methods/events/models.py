@@ -8,6 +8,7 @@ from django.db.models import Q
 from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.models import Run
 
 from .enums import CALLED, EVENT, SETTLED, Status
 
@@ -35,6 +36,11 @@ class Event(models.Model):
                 name="settled_with_its_date",
             ),
         ]
+
+    @property
+    def run(self) -> Run:
+        """Whose calendar it keeps."""
+        return self.dossier.run
 
 
 class Participation(models.Model):

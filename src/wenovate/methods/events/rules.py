@@ -36,7 +36,7 @@ def invites(actor: Actor, event: Any) -> bool:
     return actor.is_role("machine")
 
 
-def when(activity: str, where: Any, at: datetime) -> Verdict:
+def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     """Whether declarations are taken at an instant."""
     if activity != "events.answer" or not isinstance(where, Event) or at < where.answers_until:
         return Verdict(allowed=True)

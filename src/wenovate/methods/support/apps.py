@@ -11,12 +11,16 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign in the permissions and how its counters are recounted."""
+        from django.utils.translation import gettext_lazy as _
+
         from wenovate.base.gate import allow
         from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.dossiers.queries import counters
+        from wenovate.spine.programmes.acts import EVERYONE, Act, acts
 
         from . import personal, queries, rules
 
         allow(rules.PERMISSIONS)
+        acts.sign_in("support.back", Act(_("Say that it concerns one's own side too"), EVERYONE))
         holdings.sign_in("support", personal.HOLDING)
         counters.sign_in("support", queries.recount)

@@ -1,21 +1,25 @@
 """What is written about programmes."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from wenovate.base.gate import Actor, Facts, action, activities, fill_once
 from wenovate.base.questions.publishing import publish
 from wenovate.decide import seals
-from wenovate.people.organisations.models import Unit
+from wenovate.decide.windows import Span, in_order
+from wenovate.people.organisations.models import Body, Unit
 
-from .models import FrozenRecipe, Programme, Run, Window
+from .models import Allowance, Change, FrozenRecipe, Programme, Run, Window
 from .openings import openings
-from .recipes import Recipe, WrongRecipe, parse
+from .recipes import Recipe, WrongRecipe, comparing, parse
 from .rubrics import rubric
 
-# A window closes while the unit is at its desk to help.
-CLOSES_AT = time(15, 0)
+Spans = Mapping[str, Sequence[Span]]
+# The part that a change names when the programme was ended.
+ENDED = "ended"
 
 
 @action("programmes.open")
@@ -26,25 +30,19 @@ def open_programme(
     slug: str,
     starts_on: date,
     title: Mapping[str, str] | None = None,
-    windows: Mapping[str, tuple[date, date | None]] | None = None,
+    windows: Spans | None = None,
     by: Actor,
     at: datetime,
 ) -> Facts:
     """Open a programme from a recipe (`recipes.load`), frozen with its hash; its forms are published with it.
 
-    `windows` gives (first day, last day or None) by stage where they differ from the recipe's days after `starts_on`.
+    `windows` gives the spans of a stage where they differ from the recipe's days after `starts_on`; none at all: always open.
     Raises WrongRecipe or WrongDefinition. The programme is the answer's subject.
     """
-    recipe = parse(content)
-    unknown = [activity for stage in recipe.stages for activity in stage.activities if activity not in activities]
-    if unknown:
-        raise WrongRecipe(f"recipe.toml: nothing is known of the activities {', '.join(unknown)}")
-    mark = seals.fingerprint(content)
-    for questions in content["questions"].values():
-        publish(questions, at=at)
+    recipe = _known(content)
+    frozen = _freeze(content, at)
     for name in recipe.rounds:
         publish(rubric(recipe, name), at=at)
-    frozen, _new = FrozenRecipe.objects.get_or_create(mark=mark, defaults={"content": content})
     programme = Programme.objects.create(
         slug=slug,
         unit=unit,
@@ -56,43 +54,127 @@ def open_programme(
         opened_at=at,
     )
     run = Run.objects.create(programme=programme, kind="programme")
-    _lay_windows(run, _windows(recipe, starts_on) | dict(windows or {}))
+    _lay_windows(run, {stage.key: stage.spans(starts_on) for stage in recipe.stages} | dict(windows or {}))
     for _, lay in openings.items():
         lay(run, by=by, at=at)
-    return Facts(programme, recipe=recipe.key, version=recipe.version, mark=mark)
+    return Facts(programme, recipe=recipe.key, version=recipe.version, mark=frozen.mark)
 
 
 @action("programmes.end")
-def end_programme(programme: Programme, *, by: Actor, at: datetime) -> Facts:
-    """End a cycle: its stages take nothing more; what came of it, library and adoptions, goes on. Conflict where it has ended."""
+def end_programme(programme: Programme, reason: Mapping[str, str], *, by: Actor, at: datetime) -> Facts:
+    """End a cycle, with the reason by language: its stages take nothing more; what came of it, library and adoptions, goes on.
+
+    Conflict where it has ended.
+    """
     fill_once(programme, "ended_at", ended_at=at)
-    return Facts()
+    change = _note(programme, reason, by, at, parts=[ENDED], before=programme.recipe, after=programme.recipe)
+    return Facts(reason=_mark_of(change))
+
+
+@action("programmes.change")
+def change_programme(
+    programme: Programme,
+    reason: Mapping[str, str],
+    *,
+    content: Mapping[str, Any] | None = None,
+    windows: Spans | None = None,
+    by: Actor,
+    at: datetime,
+) -> Facts:
+    """Change an open programme: its recipe, frozen anew, or the spans of some stages; the reason stands by language on its page.
+
+    Answers keep the version of the form to which they were given. Raises WrongRecipe where the recipe is wrong or changes what people
+    were promised (its criteria, its time zone, a stage that is gone), and where nothing would change.
+    """
+    run = Run.objects.get(programme=programme, kind="programme")
+    before, after = programme.recipe, _freeze(content, at) if content is not None else programme.recipe
+    if content is not None:
+        comparing.require_same_promises(programme.frozen, _known(content))
+        title = content["title"] if content["title"] != before.content["title"] else programme.title
+        Programme.objects.filter(pk=programme.pk).update(recipe=after, title=title)
+    moved = _moved(run, windows or {})
+    _lay_windows(run, {stage: (windows or {})[stage] for stage in moved})
+    parts = comparing.changed(before.content, after.content)
+    if not moved and not parts:
+        raise WrongRecipe("Nothing was changed")
+    change = _note(programme, reason, by, at, windows=moved, parts=parts, before=before, after=after)
+    return Facts(before=before.mark, after=after.mark, parts=parts, stages=sorted(moved), reason=_mark_of(change))
 
 
 @action("programmes.open_run")
-def open_run(programme: Programme, windows: Mapping[str, tuple[date, date | None]], *, by: Actor, at: datetime) -> Facts:
-    """Give one challenge of a programme a calendar of its own (the answer's subject); `windows` as in `open_programme`."""
+def open_run(programme: Programme, windows: Spans, *, by: Actor, at: datetime) -> Facts:
+    """Give one challenge of a programme a calendar of its own (the answer's subject); its other stages keep the programme's windows."""
     run = Run.objects.create(programme=programme, kind="challenge")
     _lay_windows(run, windows)
     return Facts(run, stages=sorted(windows))
 
 
-def _lay_windows(run: Run, windows: Mapping[str, tuple[date, date | None]]) -> None:
-    for stage, (opens, closes) in windows.items():
-        if closes is not None and closes < opens:
-            raise WrongRecipe(f"stage {stage}: it closes before it opens")
-        Window.objects.create(
-            run=run, stage=stage, opens_on=opens, opens_at=time(0), closes_on=closes, closes_at=CLOSES_AT if closes else None
-        )
+@action("programmes.move_run")
+def move_run(run: Run, windows: Spans, reason: Mapping[str, str], *, by: Actor, at: datetime) -> Facts:
+    """Move windows of one challenge's own calendar, with the reason by language; it stands on the page of the programme.
+
+    WrongRecipe where nothing moves.
+    """
+    moved = _moved(run, windows)
+    if not moved:
+        raise WrongRecipe("Nothing was changed")
+    _lay_windows(run, {stage: windows[stage] for stage in moved})
+    recipe = run.programme.recipe
+    change = _note(run.programme, reason, by, at, run=run, windows=moved, before=recipe, after=recipe)
+    return Facts(stages=sorted(moved), reason=_mark_of(change))
 
 
-def _windows(recipe: Recipe, starts_on: date) -> dict[str, tuple[date, date | None]]:
-    """The recipe's days, counted from the first; a stage without any has no window and is always open."""
+@action("programmes.let_in")
+def let_in(run: Run, body: Body, stage: str, *, until: datetime, reason: str, by: Actor, at: datetime) -> Facts:
+    """Let one body act in a stage that is closed to the others, until an instant, with a reason (the allowance is the answer's subject).
+
+    Nobody is let in silently: the act stands in the log and on the desk, and the gate counts it like a window. KeyError: no such stage.
+    """
+    run.programme.frozen.stage(stage)
+    salt = secrets.token_hex(16)
+    allowance = Allowance.objects.create(run=run, body=body, stage=stage, until=until, reason=reason, salt=salt, given_at=at, by=by.person)
+    return Facts(allowance, body=body.pk, stage=stage, until=until.isoformat(), reason=seals.salted(reason, salt))
+
+
+def _known(content: Mapping[str, Any]) -> Recipe:
+    """The recipe, of activities that exist."""
+    recipe = parse(content)
+    unknown = sorted({activity for stage in recipe.stages for activity in stage.activities if activity not in activities})
+    if unknown:
+        raise WrongRecipe(f"recipe.toml: nothing is known of the activities {', '.join(unknown)}")
+    return recipe
+
+
+def _freeze(content: Mapping[str, Any], at: datetime) -> FrozenRecipe:
+    """The content under its hash, its forms published."""
+    for questions in content["questions"].values():
+        publish(questions, at=at)
+    frozen: FrozenRecipe = FrozenRecipe.objects.get_or_create(mark=seals.fingerprint(content), defaults={"content": content})[0]
+    return frozen
+
+
+def _lay_windows(run: Run, windows: Spans) -> None:
+    """The windows of these stages, instead of those that they had in this run."""
+    wrong = [stage for stage, spans in windows.items() for span in spans if span.is_upside_down]
+    if wrong:
+        raise WrongRecipe(f"stage {wrong[0]}: it closes before it opens")
+    Window.objects.filter(run=run, stage__in=list(windows)).delete()
+    Window.objects.bulk_create(Window.of(run, stage, span) for stage, spans in windows.items() for span in in_order(set(spans)))
+
+
+def _moved(run: Run, windows: Spans) -> dict[str, dict[str, list[dict[str, str]]]]:
+    """The stages whose spans would be others than they are, with both as the change keeps them."""
+    now = run.spans
     return {
-        stage.key: (
-            starts_on + timedelta(days=stage.opens_day),
-            None if stage.closes_day is None else starts_on + timedelta(days=stage.closes_day),
-        )
-        for stage in recipe.stages
-        if stage.opens_day is not None
+        stage: {"before": [span.as_data() for span in now.get(stage, [])], "after": [span.as_data() for span in in_order(spans)]}
+        for stage, spans in windows.items()
+        if in_order(spans) != now.get(stage, [])
     }
+
+
+def _note(programme: Programme, reason: Mapping[str, str], by: Actor, at: datetime, **what: Any) -> Change:
+    return Change.objects.create(programme=programme, at=at, by=by.person, reason=dict(reason), salt=secrets.token_hex(16), **what)
+
+
+def _mark_of(change: Change) -> str:
+    return seals.salted(json.dumps(change.reason, sort_keys=True, ensure_ascii=False), change.salt)

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
-from wenovate.base.gate import Verdict
+from wenovate.base.gate import Actor, Verdict
+from wenovate.decide.windows import FUTURE, NOW, Standing, standing
 
-from .models import Run, Window
+from .models import Allowance, Run
 from .recipes import StageSpec
 
 OPEN = Verdict(allowed=True)
@@ -17,82 +18,115 @@ OPEN = Verdict(allowed=True)
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of a run at an instant. `state` is past, now or future; `always` = it has no windows."""
+    """A stage of a run at an instant."""
 
     spec: StageSpec
-    state: str
-    opens: datetime | None
-    closes: datetime | None
-    always: bool
+    standing: Standing
+
+    @property
+    def state(self) -> str:
+        """past, now or future."""
+        return self.standing.state
+
+    @property
+    def opens(self) -> datetime | None:
+        """When the window that counts opens, or opened."""
+        return self.standing.opens
+
+    @property
+    def closes(self) -> datetime | None:
+        """When it closes, or closed; None where it stays open."""
+        return self.standing.closes
+
+    @property
+    def always(self) -> bool:
+        """Open without any window."""
+        return self.standing.always
 
     @property
     def is_open(self) -> bool:
         """Whether its activities can be done at that instant."""
-        return self.state == "now"
+        return self.state == NOW
 
 
 def stages_of(run: Run, at: datetime) -> list[Stage]:
-    """All stages of a run as they stand at `at`. Reads what `Run.objects.ready()` has fetched."""
-    zone = run.programme.zone
-    return [
-        _stage(spec, [window for window in run.windows.all() if window.stage == spec.key], zone, at) for spec in run.programme.frozen.stages
-    ]
+    """All stages of a run as they stand at `at`."""
+    return [_stage(run, spec, at) for spec in run.programme.frozen.stages]
 
 
-def _stage(spec: StageSpec, windows: list[Window], zone: str, at: datetime) -> Stage:
-    if not windows:
-        return Stage(spec, "now", None, None, always=True)
-    spans = sorted(((window.opens(zone), window.closes(zone)) for window in windows), key=lambda span: span[0])
-    current = next((span for span in spans if span[0] <= at and (span[1] is None or at < span[1])), None)
-    if current:
-        return Stage(spec, "now", current[0], current[1], always=False)
-    coming = next((span for span in spans if span[0] > at), None)
-    if coming:
-        return Stage(spec, "future", coming[0], coming[1], always=False)
-    return Stage(spec, "past", spans[-1][0], spans[-1][1], always=False)
+def _stage(run: Run, spec: StageSpec, at: datetime) -> Stage:
+    return Stage(spec, standing(run.spans.get(spec.key, ()), run.programme.zone, at))
 
 
-def closing_of(run: Run, stage: str) -> datetime | None:
-    """When the last window of a stage closes; None where it stays open."""
-    closings = [window.closes(run.programme.zone) for window in run.windows.all() if window.stage == stage]
+def closing_of(run: Run, activity: str) -> datetime | None:
+    """When the last window closes in which an activity is open; None where it stays open, or is bound to no stage."""
+    spans = [span for spec in run.programme.frozen.stages_of(activity) for span in run.spans.get(spec.key, ())]
+    closings = [span.closes(run.programme.zone) for span in spans]
     return max((instant for instant in closings if instant is not None), default=None)
 
 
 def reached(run: Run, at: datetime) -> frozenset[str]:
     """Keys of the stages that have begun: what questions "from a stage on" go by."""
-    zone, dated = run.programme.zone, {window.stage for window in run.windows.all()}
-    begun = {window.stage for window in run.windows.all() if window.opens(zone) <= at}
-    return frozenset(spec.key for spec in run.programme.frozen.stages if spec.key in begun or spec.key not in dated)
+    zone, spans = run.programme.zone, run.spans
+    return frozenset(
+        spec.key for spec in run.programme.frozen.stages if spec.key not in spans or any(span.opens(zone) <= at for span in spans[spec.key])
+    )
 
 
 def leading(stages: list[Stage]) -> Stage | None:
-    """The one stage to put first on a page: the open one that closes next, else one that is always open."""
+    """The one stage to put first on a page: the open one that closes next, else the last one open before what is still to come."""
     dated = [stage for stage in stages if stage.is_open and stage.closes is not None]
     if dated:
-        return min(dated, key=lambda stage: stage.closes.timestamp() if stage.closes else 0.0)
-    return next((stage for stage in reversed(stages) if stage.is_open), None)
+        return min(dated, key=_closing)
+    until = next((place for place, stage in enumerate(stages) if stage.state == FUTURE), len(stages))
+    return next((stage for stage in reversed(stages[:until]) if stage.is_open), None) or next(
+        (stage for stage in stages if stage.is_open), None
+    )
 
 
-def when(activity: str, where: Any, at: datetime) -> Verdict:
-    """The gate's question: whether an activity is open at `where` (a run, or something with one). Bound to no stage: always."""
+def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
+    """The gate's question: whether an activity is open at `where` (a run, or something with one). Bound to no stage: always.
+
+    An activity that several stages hold is open while one of them is; a body may have been let in longer, with a reason.
+    """
     run: Run | None = where if isinstance(where, Run) else getattr(where, "run", None)
     if run is None:
         return OPEN
-    spec = run.programme.frozen.stage_of(activity)
-    if spec is None:
+    specs = run.programme.frozen.stages_of(activity)
+    if not specs:
         return OPEN
-    stage = _stage(spec, [window for window in run.windows.all() if window.stage == spec.key], run.programme.zone, at)
     if run.programme.ended_at is not None and run.programme.ended_at <= at:
-        return Verdict(allowed=False, reason=_("This programme has ended."))
-    return OPEN if stage.is_open else _closed(stage, run.programme.zone)
+        if not any(spec.outlives for spec in specs):
+            return Verdict(allowed=False, reason=_("This programme has ended."))
+        specs = tuple(spec for spec in specs if spec.outlives)
+    stages = [_stage(run, spec, at) for spec in specs]
+    if any(stage.is_open for stage in stages) or _is_let_in(actor, run, specs, at):
+        return OPEN
+    # The one that opens next says most; else the one that closed last.
+    coming = [stage for stage in stages if stage.state == FUTURE]
+    named = min(coming, key=_opening) if coming else max(stages, key=_closing)
+    return _closed(named, run.programme.zone)
+
+
+def _is_let_in(actor: Actor, run: Run, specs: tuple[StageSpec, ...], at: datetime) -> bool:
+    if actor.body is None:
+        return False
+    keys = [spec.key for spec in specs]
+    return Allowance.objects.filter(run=run, body=actor.body, stage__in=keys, given_at__lte=at, until__gt=at).exists()
+
+
+def _opening(stage: Stage) -> float:
+    return stage.opens.timestamp() if stage.opens else 0.0
+
+
+def _closing(stage: Stage) -> float:
+    return stage.closes.timestamp() if stage.closes else 0.0
 
 
 def _closed(stage: Stage, zone: str) -> Verdict:
     names = {"stage": str(texts.pick(stage.spec.name))}
-    if stage.state == "future" and stage.opens is not None:
+    if stage.state == FUTURE and stage.opens is not None:
         names["when"] = texts.instant_in_words(stage.opens, zone)
         return Verdict(allowed=False, reason=_("The stage “%(stage)s” opens on %(when)s.") % names, until=stage.opens)
-    if stage.closes is None:
-        return Verdict(allowed=False, reason=_("The stage “%(stage)s” is not open.") % names)
-    names["when"] = texts.instant_in_words(stage.closes, zone)
+    names["when"] = texts.instant_in_words(stage.closes, zone) if stage.closes else ""
     return Verdict(allowed=False, reason=_("The stage “%(stage)s” closed on %(when)s.") % names)

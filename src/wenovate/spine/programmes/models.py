@@ -1,13 +1,14 @@
 """A programme is a recipe at work; a run is the programme itself or one challenge of it; a run's stages have windows."""
 
-from datetime import datetime
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.db.models import Q
 
-from wenovate.people.organisations.models import Unit
+from wenovate.decide.windows import Span, in_order
+from wenovate.people.organisations.models import Body, Unit
 
 from .recipes import Recipe, parse
 
@@ -65,6 +66,15 @@ class Run(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme"], condition=models.Q(kind="programme"), name="one_run_is_the_programme")]
 
+    @cached_property
+    def spans(self) -> dict[str, list[Span]]:
+        """By stage the windows that count here: those of its own, else the programme's. Stages without any are always open."""
+        if self.kind == "programme":
+            return _by_stage(self.windows.all())
+        rows = Window.objects.filter(Q(run=self.pk) | Q(run__kind="programme", run__programme=self.programme_id))
+        own = [window for window in rows if window.run_id == self.pk]
+        return _by_stage(window for window in rows if window.run_id != self.pk) | _by_stage(own)
+
 
 class Window(models.Model):
     """[opens, closes) of a stage, in local date and hour of the programme's time zone; no end where `closes_on` is empty."""
@@ -85,12 +95,59 @@ class Window(models.Model):
             ),
         ]
 
-    def opens(self, zone: str) -> datetime:
-        """The instant from which it is open."""
-        return datetime.combine(self.opens_on, self.opens_at, tzinfo=ZoneInfo(zone))
+    @classmethod
+    def of(cls, run: Run, stage: str, span: Span) -> "Window":
+        """The row, not yet saved, of a span."""
+        hour = span.closes_at if span.closes_on else None
+        return cls(run=run, stage=stage, opens_on=span.opens_on, opens_at=span.opens_at, closes_on=span.closes_on, closes_at=hour)
 
-    def closes(self, zone: str) -> datetime | None:
-        """The first instant at which it is closed."""
-        if self.closes_on is None or self.closes_at is None:
-            return None
-        return datetime.combine(self.closes_on, self.closes_at, tzinfo=ZoneInfo(zone))
+    @property
+    def span(self) -> Span:
+        """As the calendar reckons with it."""
+        hours = {"opens_at": self.opens_at} | ({"closes_at": self.closes_at} if self.closes_at else {})
+        return Span(self.opens_on, self.closes_on, **hours)
+
+
+def _by_stage(windows: Iterable[Window]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for window in windows:
+        found.setdefault(window.stage, []).append(window.span)
+    return {stage: in_order(spans) for stage, spans in found.items()}
+
+
+class Change(models.Model):
+    """What was changed in a programme after it opened, with its reason: it stands on the programme's page."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="changes")
+    at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+    # By language, as the unit wrote it; the log has its hash with this salt.
+    reason = models.JSONField()
+    salt = models.CharField(max_length=32)
+    # Stages whose windows moved: {"submit": {"before": [span, …], "after": [span, …]}}; the run where it is one challenge's.
+    run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="changes")
+    windows = models.JSONField(default=dict)
+    # Parts of the recipe that now say something else, as "stage submit: purpose".
+    parts = models.JSONField(default=list)
+    before = models.ForeignKey(FrozenRecipe, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(FrozenRecipe, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+
+class Allowance(models.Model):
+    """A body is let in after a stage has closed, or before it opens: until when, and why. The unit's act, in the log."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="allowances")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=30)
+    until = models.DateTimeField()
+    reason = models.TextField()
+    salt = models.CharField(max_length=32)
+    given_at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(until__gt=models.F("given_at")), name="an_allowance_has_a_time")]
+        indexes = [models.Index(fields=["run", "body", "stage"], name="allowance_of_a_body")]

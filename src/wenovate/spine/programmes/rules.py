@@ -12,13 +12,28 @@ def runs_programmes(actor: Actor, where: Any) -> bool:
     return actor.is_role("administrator", "operator") or (actor.is_role("unit_head") and actor.unit == where.pk)
 
 
+def heads_its_unit(actor: Actor, programme: Any) -> bool:
+    """The head of the unit whose programme it is, and administrators."""
+    return actor.is_role("administrator") or (actor.is_role("unit_head") and actor.unit == programme.unit_id)
+
+
 def opens_challenges(actor: Actor, programme: Any) -> bool:
     """The officers and the head of the unit whose programme it is."""
     return actor.is_role("unit_officer", "unit_head") and actor.unit == programme.unit_id
 
 
+def changes_a_run(actor: Actor, run: Any) -> bool:
+    """The officers and the head of the unit whose programme the run is part of."""
+    return opens_challenges(actor, run.programme)
+
+
+_UNIT = _("Only the unit that runs the programme can do this.")
+
 PERMISSIONS = {
     "programmes.open": Activity(runs_programmes, _("Only the head of the unit opens a programme.")),
-    "programmes.end": Activity(opens_challenges, _("Only the unit that runs the programme can do this.")),
-    "programmes.open_run": Activity(opens_challenges, _("Only the unit that runs the programme can do this.")),
+    "programmes.change": Activity(heads_its_unit, _("Only the head of the unit changes a programme that is open.")),
+    "programmes.end": Activity(heads_its_unit, _("Only the head of the unit ends a programme.")),
+    "programmes.open_run": Activity(opens_challenges, _UNIT),
+    "programmes.move_run": Activity(changes_a_run, _UNIT),
+    "programmes.let_in": Activity(changes_a_run, _UNIT),
 }

@@ -40,8 +40,8 @@ def next_change() -> datetime | None:
     now = clock.now()
     instants = [round.closes_at for round in evaluation.running(now)]
     for run in programmes.running():
-        for window in run.windows.all():
-            instants += [window.opens(run.programme.zone), window.closes(run.programme.zone)]
+        for span in (span for spans in run.spans.values() for span in spans):
+            instants += [span.opens(run.programme.zone), span.closes(run.programme.zone)]
     coming = [instant for instant in instants if instant is not None and instant > now]
     return min(coming) + timedelta(minutes=1) if coming else None
 

@@ -19,6 +19,12 @@ from wenovate.spine.programmes import queries as programmes
 from .loading import CYCLES, Event, World
 from .persons import entries
 
+# Why the first cycle was ended, by language.
+COMPLETE = {
+    "el": "Ο κύκλος ολοκληρώθηκε: τα έργα του βρίσκονται στη Βιβλιοθήκη.",
+    "cs": "Cyklus je dokončen: jeho projekty jsou v katalogu řešení.",
+    "en": "The cycle is complete: its projects stand in the library.",
+}
 # When a cycle's officers score, when those that were not selected are decided, when the result is published; in working days back.
 SCORED = {"2025": 412, "a": 122}
 DECLINED = {"2025": 402, "a": 107}
@@ -105,4 +111,4 @@ def _draft(world: World, entry: dict[str, Any], at: datetime) -> None:
 
 
 def _end(world: World, at: datetime) -> None:
-    programme_actions.end_programme(world.runs["2025"].programme, by=world.officer, at=at)
+    programme_actions.end_programme(world.runs["2025"].programme, COMPLETE, by=world.officer, at=at)

@@ -16,6 +16,7 @@ from wenovate.base import clock, letters
 from wenovate.base.gate import Actor, Holder, RoleHeld
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.sealing import seal_waiting
+from wenovate.decide.windows import Span
 from wenovate.decide.working_days import Calendar
 from wenovate.journey.joining import actions as joining
 from wenovate.people.accounts.actions import enrol
@@ -160,16 +161,15 @@ class World:
         )
         self.runs[cycle] = programmes.run_of(slug_of(cycle))
 
-    def _windows(self, cycle: str) -> dict[str, tuple[date, date | None]]:
+    def _windows(self, cycle: str) -> dict[str, list[Span]]:
         """Last days of submitting, selecting and designing, in working days back; negative ones are still to come."""
         submit, select, design = {"2025": (420, 400, 329), "a": (129, 105, -20), "b": (-9, -19, -59)}[cycle]
         next_day = timedelta(days=1)
         ends = [self.back(days).date() for days in (submit, select, design)]
         return {
-            "submit": (self.back(STARTS[cycle]).date(), ends[0]),
-            "select": (ends[0] + next_day, ends[1]),
-            "design": (ends[1] + next_day, ends[2]),
-            "library": (ends[2] + next_day, None),
+            "submit": [Span(self.back(STARTS[cycle]).date(), ends[0])],
+            "select": [Span(ends[0] + next_day, ends[1])],
+            "design": [Span(ends[1] + next_day, ends[2])],
         }
 
     def _enrol(self, entry: dict[str, Any], at: datetime) -> Person:

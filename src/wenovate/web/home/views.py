@@ -49,11 +49,11 @@ def home(request: Request) -> Response:
     stages = calendar.stages_of(leading, at) if leading else []
     found, none = dossiers.amounts(), dossiers.Amount()
     figures = {
-        "join": organisations.member_count(),
-        "submit": found.get("need", none).dossiers,
-        "select": found.get("challenge", none).dossiers,
-        "design": found.get("project", none).dossiers,
-        "library": found.get("project", none).adoptions,
+        "joining.submit": organisations.member_count(),
+        "needs.submit": found.get("need", none).dossiers,
+        "challenges.open": found.get("challenge", none).dossiers,
+        "library.begin": found.get("project", none).dossiers,
+        "adoption.adopt": found.get("project", none).adoptions,
     }
     story = library.showcase(request.actor)
     return page(
@@ -64,7 +64,7 @@ def home(request: Request) -> Response:
         steps=thread_steps(leading, stages, figures) if leading else [],
         now=_now(request, leading, stages) if leading else None,
         story=story,
-        members=figures["join"],
+        members=figures["joining.submit"],
         adoptions=library.newest_adoptions(request.actor, 3) if story else [],
     )
 
@@ -75,7 +75,7 @@ def programme(request: Request, programme: str) -> Response:
     run, at = programmes.run_of(programme), clock.now()
     stages = calendar.stages_of(run, at)
     found, none = dossiers.amounts(run.programme), dossiers.Amount()
-    figures = {"submit": found.get("need", none).dossiers, "select": found.get("challenge", none).dossiers}
+    figures = {"needs.submit": found.get("need", none).dossiers, "challenges.open": found.get("challenge", none).dossiers}
     return page(
         request,
         "home/programme.jinja",
@@ -85,41 +85,35 @@ def programme(request: Request, programme: str) -> Response:
         steps=thread_steps(run, stages, figures),
         now=_now(request, run, stages),
         newest=needs.listed(request.actor, run.programme)[:3],
-        total=figures["submit"],
+        total=figures["needs.submit"],
         challenges=challenges.listed(request.actor, run.programme)[:6],
     )
 
 
 def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]) -> list[dict[str, Any]]:
-    """The thread of a programme: each stage with its dates in words."""
+    """The thread of a programme: each stage with its dates in words, and the figure of the first of its activities that has one."""
     lit = calendar.leading(stages)
     zone = run.programme.zone
     steps: list[dict[str, Any]] = []
     for stage in stages:
-        state = (
-            "now" if stage is lit else ("past" if stage.state == "past" or (stage.always and not _before(stages, lit, stage)) else "future")
-        )
+        state = "now" if stage is lit else "open" if stage.is_open else stage.state
         step: dict[str, Any] = {"name": texts.pick(stage.spec.name), "state": state, "when": stage_dates(stage, zone)}
-        if stage.spec.key in figures:
-            step["figure"] = _figure(stage.spec.key, figures[stage.spec.key])
+        if counted := [activity for activity in stage.spec.activities if activity in figures]:
+            step["figure"] = _figure(counted[0], figures[counted[0]])
         steps.append(step)
     return steps
 
 
-def _figure(stage: str, count: int) -> tuple[str, str]:
+def _figure(activity: str, count: int) -> tuple[str, str]:
     """A number and its noun, which stands under a stage."""
     words = {
-        "join": ngettext("body in the network", "bodies in the network", count),
-        "submit": ngettext("issue submitted", "issues submitted", count),
-        "select": ngettext("critical issue", "critical issues", count),
-        "design": ngettext("project", "projects", count),
-        "library": ngettext("adoption", "adoptions", count),
+        "joining.submit": ngettext("body in the network", "bodies in the network", count),
+        "needs.submit": ngettext("issue submitted", "issues submitted", count),
+        "challenges.open": ngettext("critical issue", "critical issues", count),
+        "library.begin": ngettext("project", "projects", count),
+        "adoption.adopt": ngettext("adoption", "adoptions", count),
     }
-    return str(count), words[stage]
-
-
-def _before(stages: list[calendar.Stage], lit: calendar.Stage | None, stage: calendar.Stage) -> bool:
-    return lit is not None and stages.index(lit) < stages.index(stage)
+    return str(count), words[activity]
 
 
 def stage_dates(stage: calendar.Stage, zone: str) -> str:
@@ -141,8 +135,9 @@ def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, 
         return None
     at = clock.now()
     until = _until(run, lit.closes, at) if lit.closes is not None else None
-    activity = {"submit": "needs.start", "join": "joining.start"}.get(lit.spec.key, "")
+    activity = next((activity for activity in ("needs.start", "joining.start") if activity in lit.spec.activities), "")
     return {
+        "activity": activity,
         "stage": lit,
         "number": stages.index(lit) + 1,
         "until": until,

@@ -1,0 +1,65 @@
+"""What somebody types about a programme in the making, made into clean values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from wenovate.base.gate import Actor
+from wenovate.base.questions.definition import Definition, Option
+from wenovate.base.questions.small import small_form
+from wenovate.spine.programmes.models import Programme
+from wenovate.spine.programmes.recipes import SHIPPED, Texts, load, shipped
+
+from . import queries
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a draft can begin from: a shipped recipe, or a programme of the unit as it is in force."""
+
+    key: str
+    title: Texts
+    origin: str
+    content: Callable[[], dict[str, Any]]
+
+
+def sources(actor: Actor) -> list[Source]:
+    """The shipped recipes first, then the unit's programmes, the newest first."""
+    found = [_shipped(name) for name in shipped()]
+    for programme in queries.earlier(actor):
+        found.append(Source(f"programme-{programme.pk}", programme.title, programme.slug, partial(_frozen, programme)))
+    return found
+
+
+def _frozen(programme: Programme) -> dict[str, Any]:
+    return dict(programme.recipe.content)
+
+
+def _shipped(name: str) -> Source:
+    content = load(SHIPPED / name)
+    return Source(f"recipe-{name}", content["title"], f"{name} {content['version']}", lambda: content)
+
+
+def beginning(found: list[Source]) -> Definition:
+    """The form that begins a draft, with what it can begin from."""
+    whole = small_form(__file__, "beginning")
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(question, options=tuple(Option(source.key, source.title) for source in found))
+                if question.key == "source"
+                else question
+                for question in section.questions
+            ),
+        )
+        for section in whole.sections
+    )
+    return replace(whole, sections=sections)
+
+
+def place_and_day(answers: Mapping[str, Any]) -> tuple[str, date]:
+    """Where it will stand in addresses, and its first day."""
+    return str(answers["slug"]), date.fromisoformat(str(answers["starts_on"]))
