@@ -9,8 +9,9 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenovate.base.questions.answers import DRAFT_LIMIT, check, clean_text, number_of, shown, typed
-from wenovate.base.questions.definition import Definition, Option, Question, Section
+from wenovate.base.questions.answers import DRAFT_LIMIT, check, number_of, shown, typed
+from wenovate.base.questions.definition import Definition, Option, Question, Section, When
+from wenovate.base.texts import clean_text
 
 COLOURS = (Option("red", {"en": "Red", "el": "Κόκκινο"}), Option("blue", {"en": "Blue", "el": "Μπλε"}))
 
@@ -144,7 +145,7 @@ def test_what_is_wanted_from_a_stage_on_is_wanted_once_the_stage_is_reached() ->
 
 
 def test_a_question_that_does_not_apply_is_neither_wanted_nor_kept() -> None:
-    definition = asking(Question("has", "yesno", {}), Question("who", "email", {}, when=("has", "yes")))
+    definition = asking(Question("has", "yesno", {}), Question("who", "email", {}, when=When("has", ("yes",))))
     found = [check(definition, {"has": has, "who": who}) for has, who in (("no", ""), ("no", "wrong"), ("yes", ""), ("yes", "a@b.example"))]
     assert [(checked.answers, sorted(checked.errors)) for checked in found] == [
         ({"has": "no"}, []),

@@ -8,11 +8,10 @@ import pytest
 from django.conf import settings
 
 from tests.personas import NOW
-from wenovate.base.questions.definition import Definition, Question, WrongDefinition, read
+from wenovate.base.questions.definition import Question, WrongDefinition, problems, read
+from wenovate.base.questions.kinds import KINDS
 from wenovate.base.questions.models import QuestionSet
 from wenovate.base.questions.publishing import publish
-from wenovate.spine.programmes.recipes import SHIPPED, load
-from wenovate.spine.programmes.recipes import parse as parse_recipe
 
 LANGUAGES = {"el", "cs", "en"}
 FILES = [
@@ -39,7 +38,7 @@ def question(key: str, kind: str = "text", **more: Any) -> dict[str, Any]:
 
 def test_a_set_is_read_as_it_is_written() -> None:
     definition = read(content(question("title", column="title"), question("why", "long", required="never", max=90)))
-    assert [(entry.key, entry.kind, entry.required, entry.limit) for entry in definition.questions] == [
+    assert [(entry.key, entry.kind, entry.required, KINDS[entry.kind].limit(entry)) for entry in definition.questions] == [
         ("title", "text", "always", 200),
         ("why", "long", "never", 90),
     ]
@@ -51,14 +50,17 @@ def test_a_set_is_read_as_it_is_written() -> None:
         ({"version": 1, "title": {}, "section": []}, "?: 'key' is missing"),
         ({"key": "loan", "version": 1, "title": {}}, "loan: 'section' is missing"),
         ({"key": "loan", "version": 1, "section": []}, "loan: 'title' is missing"),
-        (content(question("a", "essay")), "loan, a: there is no kind essay"),
-        (content(question("a"), question("a")), "loan, a: the key stands twice"),
-        (content(question("a", "choice")), "loan, a: a choice wants options"),
-        (content(question("a", "choices", options=[])), "loan, a: a choice wants options"),
+        (content(question("a", "essay")), "loan, a: There is no kind “essay”. Choose one of: " + ", ".join(KINDS) + "."),
+        (content(question("a"), question("a")), "loan, a: The key “a” stands twice. Give one of the questions another."),
+        (content(question("a", "choice")), "loan, a: A choice wants options. Write at least one."),
+        (content(question("a", "choices", options=[])), "loan, a: A choice wants options. Write at least one."),
         (content(question("a", "choice", options=[{"key": "x"}])), "loan: 'label' is missing"),
-        (content(question("a", when={"question": "b", "is": "yes"})), "loan, a: depends on b, which is not asked"),
+        (
+            content(question("a", when={"question": "b", "is": "yes"})),
+            "loan, a: It depends on “b”, which is not asked. Choose a question of this form.",
+        ),
         (content(question("a", when={"question": "a"})), "loan: 'is' is missing"),
-        (content(question("a", maximum=3, lable={})), "a: nothing is known of lable, maximum"),
+        (content(question("a", maximum=3, lable={})), "loan, a: nothing is known of lable, maximum"),
     ],
 )
 def test_a_wrong_set_is_refused_with_its_place(wrong: dict[str, Any], fault: str) -> None:
@@ -103,11 +105,9 @@ def test_a_new_version_stands_beside_the_old_one(db: None) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_text_of_a_shipped_form_exists_in_three_languages(path: Path) -> None:
+def test_a_shipped_form_is_without_fault_and_every_text_exists_in_three_languages(path: Path) -> None:
     definition = read(tomllib.loads(path.read_text(encoding="utf-8")))
-    assert [
-        place for place, texts in _texts(definition) if texts and {code for code, text in texts.items() if text.strip()} != LANGUAGES
-    ] == []
+    assert problems(definition, sorted(LANGUAGES)) == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -116,33 +116,11 @@ def test_every_question_of_a_shipped_form_has_a_label(path: Path) -> None:
     assert [entry.key for entry in definition.questions if set(entry.label) != LANGUAGES] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_shipped_question_is_wanted_always_never_or_from_a_stage(path: Path) -> None:
+@pytest.mark.parametrize("path", [path for path in FILES if "recipes" not in path.parts], ids=lambda path: path.stem)
+def test_a_small_form_waits_for_no_stage(path: Path) -> None:
     definition = read(tomllib.loads(path.read_text(encoding="utf-8")))
-    stages = {f"from:{stage.key}" for stage in parse_recipe(load(SHIPPED / "we-novate")).stages}
-    assert {entry.required for entry in definition.questions} - stages <= {"always", "never"}
+    assert {entry.required for entry in definition.questions} <= {"always", "never"}
 
 
 def test_the_shipped_forms_are_found() -> None:
     assert {"need", "registration", "code"} <= {path.stem for path in FILES}
-
-
-def test_every_text_of_the_shipped_recipe_exists_in_three_languages() -> None:
-    assert [place for place, texts in _mappings(load(SHIPPED / "we-novate"), "") if set(texts) != LANGUAGES] == []
-
-
-def _texts(definition: Definition) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = [("title", definition.title), ("intro", definition.intro)]
-    found += [(section.key, section.title) for section in definition.sections]
-    for entry in definition.questions:
-        found += [(f"{entry.key}.{name}", getattr(entry, name)) for name in ("label", "help", "example", "unit")]
-        found += [(f"{entry.key}.{option.key}", option.label) for option in entry.options]
-    return found
-
-
-def _mappings(data: Any, place: str) -> list[tuple[str, dict[str, str]]]:
-    """Every mapping of languages to texts, however deep."""
-    if isinstance(data, dict) and set(data) & LANGUAGES:
-        return [(place, data)]
-    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    return [found for key, value in parts for found in _mappings(value, f"{place}/{key}")]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from wenovate.base.questions.definition import Definition, Option, Question, Section
+from wenovate.base.questions.definition import Definition, Option, Question, Section, When
 from wenovate.base.questions.form import Form
 
 NAME = Question("name", "text", {"el": "Όνομα", "en": "Name"}, help={"en": "As in the register"}, max=80, autocomplete="name")
@@ -11,7 +11,7 @@ COLOUR = Question(
 )
 COST = Question("cost", "number", {"en": "Cost"}, unit={"en": "€"}, required="from:select")
 BODY = Question("body", "body", {"en": "Body"})
-AGREED = Question("agreed", "yesno", {"en": "Agreed"}, when=("colour", "red"))
+AGREED = Question("agreed", "yesno", {"en": "Agreed"}, when=When("colour", ("red",)))
 FORM = Definition(
     "loan",
     1,
@@ -37,7 +37,7 @@ def test_a_form_without_faults_has_no_summary() -> None:
 
 def test_a_form_shows_what_was_typed() -> None:
     fields = Form(FORM, {"name": "Άννα", "colour": "red"}).fields
-    assert [field.value for field in fields] == ["Άννα", "", "red", "", ""]
+    assert [field.value for field in fields] == ["Άννα", {}, "red", "", ""]
 
 
 def test_a_form_speaks_the_readers_language_as_far_as_it_can() -> None:

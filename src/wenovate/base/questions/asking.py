@@ -42,6 +42,10 @@ class Asked:
 
 
 def ask(request: Request, definition: Definition, beginning: Mapping[str, Any] | None = None) -> Asked:
-    """Ask a person: a GET shows the form with what it begins with, a POST is read and checked."""
-    sent = request.method == "POST"
-    return Asked(definition, typed(definition, request.POST) if sent else beginning or {}, sent=sent)
+    """Ask a person: a GET shows the form with what it begins with, a POST is read and checked.
+
+    A button that only wants more rows, or a search, says `do=save`: the form comes back as it was typed, without faults.
+    """
+    posted = request.method == "POST"
+    known = typed(definition, request.POST) if posted else beginning or {}
+    return Asked(definition, known, sent=posted and request.POST.get("do") != "save")

@@ -1,5 +1,6 @@
 """Blank forms as PDF, one a language, made by the worker when a set is published."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils import translation
@@ -10,11 +11,10 @@ from wenovate.base.files.models import File
 from wenovate.base.files.storing import keep
 from wenovate.base.gate import Actor
 
-from .definition import Definition, Question
-from .form import Form
+from .kinds import KINDS
+from .kinds.kind import said
 from .models import Blank, QuestionSet
-
-_LINES = {"long": 5, "text": 1}
+from .question import Definition, Question
 
 
 def make(question_set: int) -> None:
@@ -23,9 +23,8 @@ def make(question_set: int) -> None:
     for language in texts.LANGUAGES:
         if published.blanks.filter(language=language).exists():
             continue
-        with translation.override(language):
-            content = letters.pdf("form", _data(published.definition, language))
-            file = keep(content, f"{published.key}-{published.version}-{language}.pdf", "application/pdf", at=clock.now())
+        content = blank_pdf(published.definition, language)
+        file = keep(content, f"{published.key}-{published.version}-{language}.pdf", "application/pdf", at=clock.now())
         Blank.objects.create(question_set=published, language=language, file=file)
 
 
@@ -34,31 +33,37 @@ def anyone_reads_blanks(actor: Actor, file: File) -> bool:
     return Blank.objects.filter(file=file).exists()
 
 
+def blank_pdf(definition: Definition, language: str) -> bytes:
+    """The form to be read and prepared on paper."""
+    with translation.override(language):
+        return letters.pdf("form", _data(definition, language))
+
+
 def _data(definition: Definition, language: str) -> dict[str, Any]:
-    form = Form(definition)
-    questions = {question.key: question for question in definition.questions}
     return {
-        "title": form.title,
+        "title": said(definition.title),
         "language": language,
-        "intro": form.intro,
+        "intro": said(definition.intro),
         "footer": _("Form %(key)s, version %(version)d. It is filled in online; this copy is for reading and preparing.")
         % {"key": definition.key, "version": definition.version},
         "sections": [
             {
-                "title": part.title,
-                "questions": [
-                    {
-                        "label": field.label,
-                        "help": field.help,
-                        "need": _need(questions[field.name]),
-                        "options": [option.label for option in field.options],
-                        "lines": _LINES.get(field.kind, 1),
-                    }
-                    for field in part.fields
-                ],
+                "title": said(section.title),
+                "help": said(section.help),
+                "questions": [_question(question) for question in section.questions if KINDS[question.kind].seen],
             }
-            for part in form.parts
+            for section in definition.sections
         ],
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    kind = KINDS[question.kind]
+    return {
+        "label": said(question.label),
+        "help": said(question.help),
+        "need": _need(question) if kind.asks else "",
+        "paper": asdict(kind.paper(question)),
     }
 
 

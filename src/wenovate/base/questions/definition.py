@@ -1,150 +1,123 @@
-"""What a question set says: sections of questions with their texts in every language. Read from TOML or made in code."""
+"""Reading a question set out of TOML or JSON. What it says is in `question`, what may be wrong with it in `problems`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-Texts = Mapping[str, str]
+from django.utils import translation
 
-KINDS = frozenset(
-    {
-        "text",
-        "long",
-        "number",
-        "date",
-        "yesno",
-        "choice",
-        "choices",
-        "body",
-        "email",
-        "phone",
-        "url",
-        "tax_number",
-        "code",
-        "file",
-        "hidden",
-    }
-)
-# What a text may hold where the set does not say; a draft keeps more, so that too long a text is not lost.
-DEFAULT_MAX = {"text": 200, "long": 4000, "email": 254, "phone": 40, "url": 300, "tax_number": 12, "code": 40, "number": 20}
+from .kinds import KINDS
+from .problems import Problem, problems
+from .question import Definition, Option, Question, Section, Texts, When
+
+__all__ = ["Definition", "Option", "Problem", "Question", "Section", "Texts", "When", "WrongDefinition", "parse", "problems", "read"]
+
+_TEXTS = dict[str, str]
+# What stands in a file for each field of a question, with the words for it.
+_FIELDS: dict[str, tuple[Any, str]] = {
+    "key": (str, "a text"),
+    "kind": (str, "a text"),
+    "label": (_TEXTS, "a text a language"),
+    "help": (_TEXTS, "a text a language"),
+    "example": (_TEXTS, "a text a language"),
+    "unit": (_TEXTS, "a text a language"),
+    "required": (str, "a text"),
+    "max": (int, "a whole number"),
+    "min_value": (int | float, "a number"),
+    "max_value": (int | float, "a number"),
+    "options": (list, "a list"),
+    "personal": (bool, "true or false"),
+    "confidential": (bool, "true or false"),
+    "evaluators": (bool, "true or false"),
+    "public": (bool, "true or false"),
+    "column": (str, "a text"),
+    "weight": (int, "a whole number"),
+    "when": (dict, "a question with its answer"),
+    "autocomplete": (str, "a text"),
+}
+_OF_A_DEFAULT = {
+    str: (str, "a text"),
+    bool: (bool, "true or false"),
+    int: (int, "a whole number"),
+    tuple: (list, "a list"),
+    dict: (_TEXTS, "a text a language"),
+}
+# The settings that single kinds have; whether one belongs to its question's kind is for `problems` to say.
+_OWN = {name: _OF_A_DEFAULT[type(default)] for kind in KINDS.values() for name, default in kind.own.items()}
 
 
 class WrongDefinition(ValueError):
     """A question set that cannot be used; the message says what and where."""
 
 
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose."""
-
-    key: str
-    label: Texts
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question. `required` is always, never, or from:<stage>; `when` names a question and the answer on which this one depends."""
-
-    key: str
-    kind: str
-    label: Texts
-    help: Texts = field(default_factory=dict)
-    example: Texts = field(default_factory=dict)
-    required: str = "always"
-    max: int | None = None
-    min_value: float | None = None
-    max_value: float | None = None
-    unit: Texts = field(default_factory=dict)
-    options: tuple[Option, ...] = ()
-    personal: bool = False
-    column: str = ""
-    # A criterion of an evaluation: what its score, the key of a chosen option, weighs in the total.
-    weight: int = 0
-    when: tuple[str, str] | None = None
-    autocomplete: str = ""
-
-    @property
-    def limit(self) -> int | None:
-        """Characters that an answer may have."""
-        return self.max or DEFAULT_MAX.get(self.kind)
-
-    def applies(self, answers: Mapping[str, Any]) -> bool:
-        """Whether the question is asked, given the other answers."""
-        return self.when is None or answers.get(self.when[0]) == self.when[1]
-
-    def is_required(self, stages: frozenset[str]) -> bool:
-        """Whether an answer is wanted in a run that has reached `stages`."""
-        return self.required == "always" or (self.required.startswith("from:") and self.required[5:] in stages)
-
-
-@dataclass(frozen=True)
-class Section:
-    """Questions under one heading."""
-
-    key: str
-    title: Texts
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A whole set."""
-
-    key: str
-    version: int
-    title: Texts
-    intro: Texts
-    sections: tuple[Section, ...]
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """All questions in their order."""
-        return tuple(question for section in self.sections for question in section.questions)
-
-    def feeding(self, column: str) -> Question | None:
-        """The question whose answer is a column of the dossier."""
-        return next((question for question in self.questions if question.column == column), None)
-
-
 def read(data: Mapping[str, Any]) -> Definition:
-    """A definition out of parsed TOML or JSON; WrongDefinition names the place where it is wrong."""
-    try:
-        sections = tuple(
-            Section(section["key"], section["title"], tuple(_question(entry) for entry in section["question"]))
-            for section in data["section"]
-        )
-        definition = Definition(data["key"], int(data["version"]), data["title"], data.get("intro", {}), sections)
-    except KeyError as missing:
-        raise WrongDefinition(f"{data.get('key', '?')}: {missing} is missing") from missing
-    except WrongDefinition:
-        raise
-    except (TypeError, ValueError) as error:
-        raise WrongDefinition(f"{data.get('key', '?')}: {error}") from error
-    _check(definition)
+    """A definition out of parsed TOML or JSON; WrongDefinition names the first place where it is wrong. In English, for whoever runs commands."""
+    definition = parse(data)
+    with translation.override("en"):
+        found = problems(definition)
+    if found:
+        raise WrongDefinition(f"{', '.join(filter(None, (definition.key, found[0].question)))}: {found[0].message}")
     return definition
 
 
+def parse(data: Mapping[str, Any]) -> Definition:
+    """As `read`, without looking for problems: for what was published by the rules of its time, and for whoever wants to hear all of them."""
+    key = str(data.get("key", "?"))
+    try:
+        sections = tuple(_section(section) for section in data["section"])
+        return Definition(data["key"], int(data["version"]), _texts(data["title"]), _texts(data.get("intro", {})), sections)
+    except KeyError as missing:
+        raise WrongDefinition(f"{key}: {missing} is missing") from missing
+    except WrongDefinition as wrong:
+        raise WrongDefinition(f"{key}, {wrong}") from wrong
+    except (AttributeError, TypeError, ValueError) as error:
+        raise WrongDefinition(f"{key}: {error}") from error
+
+
+def _section(data: Mapping[str, Any]) -> Section:
+    return Section(data["key"], _texts(data["title"]), tuple(_question(entry) for entry in data["question"]), _texts(data.get("help", {})))
+
+
 def _question(data: Mapping[str, Any]) -> Question:
-    known = {name: value for name, value in data.items() if name in Question.__dataclass_fields__}
-    unknown = set(data) - set(known)
+    place = data.get("key", "?")
+    unknown = sorted(set(data) - set(_FIELDS) - set(_OWN))
     if unknown:
-        raise WrongDefinition(f"{data.get('key', '?')}: nothing is known of {', '.join(sorted(unknown))}")
-    options = tuple(Option(option["key"], option["label"]) for option in data.get("options", ()))
-    when = (data["when"]["question"], data["when"]["is"]) if "when" in data else None
-    return Question(**known | {"options": options, "when": when})
+        raise WrongDefinition(f"{place}: nothing is known of {', '.join(unknown)}")
+    for name, value in data.items():
+        wanted, words = (_FIELDS | _OWN)[name]
+        if not _is(value, wanted):
+            raise WrongDefinition(f"{place}: {name} is to be {words}")
+    known = {name: value for name, value in data.items() if name in _FIELDS}
+    own = {name: _frozen(value) for name, value in data.items() if name in _OWN}
+    return Question(**known | {"options": _options(data.get("options", ())), "when": _when(data), "own": own})
 
 
-def _check(definition: Definition) -> None:
-    keys = [question.key for question in definition.questions]
-    for question in definition.questions:
-        place = f"{definition.key}, {question.key}"
-        if question.kind not in KINDS:
-            raise WrongDefinition(f"{place}: there is no kind {question.kind}")
-        if question.required not in {"always", "never"} and not question.required.startswith("from:"):
-            raise WrongDefinition(f"{place}: required is always, never or from:<stage>, not {question.required}")
-        if keys.count(question.key) > 1:
-            raise WrongDefinition(f"{place}: the key stands twice")
-        if question.kind in {"choice", "choices"} and not question.options:
-            raise WrongDefinition(f"{place}: a choice wants options")
-        if question.when and question.when[0] not in keys:
-            raise WrongDefinition(f"{place}: depends on {question.when[0]}, which is not asked")
+def _is(value: Any, wanted: Any) -> bool:
+    if wanted == _TEXTS:
+        return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+    # A truth value is a whole number for the language, not for people.
+    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+
+
+def _texts(value: Any) -> Texts:
+    if not _is(value, _TEXTS):
+        raise TypeError("a title, introduction or help is to be a text a language")
+    return dict(value)
+
+
+def _options(rows: Sequence[Mapping[str, Any]]) -> tuple[Option, ...]:
+    return tuple(Option(str(row["key"]), _texts(row["label"])) for row in rows)
+
+
+def _frozen(value: Any) -> Any:
+    """A list as a tuple: of options where it holds {key, label}."""
+    if not isinstance(value, list):
+        return value
+    return _options(value) if any(isinstance(one, dict) for one in value) else tuple(str(one) for one in value)
+
+
+def _when(data: Mapping[str, Any]) -> When | None:
+    when = data.get("when")
+    if when is None:
+        return None
+    answers = when["any"] if "any" in when else [when["is"]]
+    return When(str(when["question"]), tuple(str(answer) for answer in answers))

@@ -1,48 +1,17 @@
 """A form as a page shows it: fields in the reader's language with values, faults and a summary of the faults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 
-from .definition import Definition, Question, Section
+from .field import Choice, Field
+from .kinds import KINDS
+from .question import Definition, Question, Section
 
-
-@dataclass(frozen=True)
-class Choice:
-    """One option in the reader's language."""
-
-    key: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Field:
-    """What the component `field` draws."""
-
-    name: str
-    label: str
-    kind: str
-    help: str = ""
-    example: str = ""
-    value: Any = ""
-    errors: list[str] = field(default_factory=list)
-    required: bool = True
-    options: list[Choice] = field(default_factory=list)
-    max: int | None = None
-    unit: str | None = None
-    autocomplete: str | None = None
-    lang: str | None = None
-    # Asked only where an earlier answer makes it apply.
-    conditional: bool = False
-
-    @property
-    def id(self) -> str:
-        """The element's id, to which the error summary leads."""
-        return f"field-{self.name}"
+__all__ = ["Choice", "Field", "Form", "Part"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +21,7 @@ class Part:
     key: str
     title: str
     fields: list[Field]
+    help: str = ""
 
 
 class Form:
@@ -80,9 +50,9 @@ class Form:
         """Time needed and what to have at hand."""
         return texts.pick(self.definition.intro)
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
-        """Sections with their fields."""
+        """Sections with their fields. Drawn once: a picker looks into the register."""
         return [self._part(section) for section in self.definition.sections]
 
     @property
@@ -93,31 +63,35 @@ class Form:
     @property
     def summary(self) -> list[tuple[str, str, str]]:
         """(field id, label, message) in the order of the form."""
-        return [(entry.id, entry.label, message) for entry in self.fields for message in entry.errors]
+        return [fault for entry in self.fields for fault in entry.faults]
 
     def _part(self, section: Section) -> Part:
-        return Part(section.key, texts.pick(section.title), [self._field(question) for question in section.questions])
+        fields = [self._field(question) for question in section.questions]
+        return Part(section.key, texts.pick(section.title), fields, texts.pick(section.help))
 
     def _field(self, question: Question) -> Field:
+        kind = KINDS[question.kind]
+        value = kind.shaped(question, self.answers.get(question.key)) or kind.empty
+        usual = {
+            "value": value,
+            "max": kind.limit(question),
+            "unit": str(texts.pick(question.unit)) or None,
+        }
         return Field(
             name=question.key,
             label=texts.pick(question.label),
-            kind="text" if question.kind == "body" else question.kind,
-            help=self._help(question),
+            kind=question.kind,
+            help=texts.pick(question.help),
             example=texts.pick(question.example),
-            value=self.answers.get(question.key, [] if question.kind == "choices" else ""),
             errors=[self.errors[question.key]] if question.key in self.errors else [],
             required=question.is_required(self._stages) and question.when is None,
-            options=[Choice(option.key, texts.pick(option.label)) for option in question.options] or _yes_or_no(question),
-            max=question.limit,
-            unit=str(texts.pick(question.unit)) or None,
             autocomplete=question.autocomplete or None,
             conditional=question.when is not None and question.required != "never",
+            when=(question.when.question, " ".join(question.when.answers)) if question.when else None,
+            **usual | kind.draw(question, value, self._faults_of(question)),
         )
 
-    def _help(self, question: Question) -> str:
-        return texts.pick(question.help)
-
-
-def _yes_or_no(question: Question) -> list[Choice]:
-    return [Choice("yes", _("Yes")), Choice("no", _("No"))] if question.kind == "yesno" else []
+    def _faults_of(self, question: Question) -> dict[str, str]:
+        """What is wrong with parts of one answer, by part."""
+        begin = f"{question.key}-"
+        return {name.removeprefix(begin): fault for name, fault in self.errors.items() if name.startswith(begin)}

@@ -6,7 +6,7 @@ from django.db import models
 
 from wenovate.base.files.models import File
 
-from .definition import Definition, read
+from .definition import Definition, parse
 
 
 class QuestionSet(models.Model):
@@ -23,8 +23,8 @@ class QuestionSet(models.Model):
 
     @cached_property
     def definition(self) -> Definition:
-        """The content as questions."""
-        return read(self.content)
+        """The content as questions: it was checked when it was published."""
+        return parse(self.content)
 
 
 class Blank(models.Model):
