@@ -1,6 +1,7 @@
 """The one way to write: everything or nothing, one row in the log, and of two who come at once one learns that they came second."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_an_act_leaves_one_row_with_who_what_and_when(world: World, rows: Any) -
 
 
 def test_a_row_names_the_role_in_which_somebody_acted(world: World, rows: Any) -> None:
-    rename(world.bodies["larisa"], "Λάρισα", by=world.actor("giorgos").through("api"), at=NOW)
+    rename(world.bodies["larisa"], "Λάρισα", by=replace(world.actor("giorgos"), channel="api"), at=NOW)
     [row] = rows()
     assert (row.role, row.body, row.mandate, row.channel) == ("unit_officer", None, None, "api")
 

@@ -92,22 +92,22 @@ def test_who_comes_before_what_state() -> None:
 
 
 def test_when_is_asked_last_with_the_activity_the_place_and_the_instant() -> None:
-    asked: list[tuple[str, Any, datetime]] = []
+    asked: list[tuple[Actor, str, Any, datetime]] = []
     closed = Verdict(allowed=False, reason="Closed.", until=NOW + timedelta(days=3))
 
-    def calendar(activity: str, where: Any, at: datetime) -> Verdict:
-        asked.append((activity, where, at))
+    def calendar(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
+        asked.append((actor, activity, where, at))
         return closed
 
     stages.sign_in("stages", calendar)
     allow({"loans.give": Activity(signed_in, "Sign in first.")})
     loan = Loan()
     assert [may(VISITOR, "loans.give", loan, NOW).reason, may(ANNA, "loans.give", loan, NOW)] == ["Sign in first.", closed]
-    assert asked == [("loans.give", loan, NOW)]
+    assert asked == [(ANNA, "loans.give", loan, NOW)]
 
 
 def test_without_an_instant_no_calendar_is_asked() -> None:
-    stages.sign_in("stages", lambda activity, where, at: Verdict(allowed=False, reason="Closed."))
+    stages.sign_in("stages", lambda actor, activity, where, at: Verdict(allowed=False, reason="Closed."))
     allow({"loans.give": Activity(anyone, "")})
     assert [bool(may(ANNA, "loans.give", None, at)) for at in (None, NOW)] == [True, False]
 
@@ -142,10 +142,6 @@ def test_an_actor_acts_for_a_unit_only_in_a_role() -> None:
         False,
         False,
     )
-
-
-def test_another_door_is_another_channel_of_the_same_actor() -> None:
-    assert (ANNA.through("api"), ANNA.channel) == (Actor(person=7, channel="api"), "web")
 
 
 def test_machine_and_operator_are_no_persons() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.personas import NOW
-from wenovate.base.limits.counting import Limit, forget_past
+from wenovate.base.limits.counting import Limit, forget_past, mailbox
 from wenovate.base.limits.models import Tries
 
 THREE = Limit("test", 3, timedelta(minutes=15))
@@ -42,6 +42,19 @@ def test_capitals_and_spaces_make_no_other_address(db: None, written: str) -> No
     for _ in range(3):
         THREE.passes(ADDRESS, NOW)
     assert not THREE.passes(written, NOW)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("a+b@x.example", "a@x.example"),
+        ("a@x.example", "a@x.example"),
+        ("a+b+c@x+y.example", "a@x+y.example"),
+        ("+@x.example", "@x.example"),
+    ],
+)
+def test_what_stands_after_a_plus_sign_leads_to_the_same_mailbox(address: str, leads_to: str) -> None:
+    assert mailbox(address) == leads_to
 
 
 def test_a_success_forgets(db: None) -> None:

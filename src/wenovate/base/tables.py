@@ -1,12 +1,50 @@
-"""Long lists page by page. Anyone may call."""
+"""Long lists page by page, and by which filters a list is known. Anyone may call."""
 
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from .registry import Table
+from .texts import clean_text
 
 SIZE = 25
+# As much of a filter as an address keeps.
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list whose filters somebody may keep under a name: where it stands and which filters its address knows."""
+
+    title: "str | Promise"
+    route: str
+    parameters: Collection[str]
+    # The part of the address itself that says of what it is the list: a programme.
+    of: str = ""
+
+    def known(self, given: Mapping[str, str]) -> dict[str, str]:
+        """What this list knows of what an address says; page numbers and whatever else somebody wrote there are left out."""
+        found = {name: clean_text(given.get(name, ""), lines=False)[:LONGEST] for name in (*self.parameters, self.of) if name}
+        return {name: value for name, value in found.items() if value}
+
+    def address(self, given: Mapping[str, str]) -> str | None:
+        """The list under these filters; None where it would be the list of nothing."""
+        filters = self.known(given)
+        of = filters.pop(self.of, "")
+        if self.of and not re.fullmatch(r"[-a-zA-Z0-9_]+", of):
+            return None
+        where = reverse(self.route, kwargs={self.of: of} if self.of else None)
+        return f"{where}?{urlencode(filters)}" if filters else where
+
+
+lists: Table[Listed] = Table("lists whose filters somebody may keep")
 
 
 @dataclass(frozen=True)
@@ -50,8 +88,7 @@ def page_of(rows: "QuerySet[Any]", asked: str | int = 1, *, most: int | None = N
 
     `most`: count no further, for lists so long that counting them costs more than showing a page; all their pages can be reached.
     """
-    text = str(asked)
-    wanted = max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    wanted = _number(asked)
     counted = (rows.order_by() if most is None else rows.order_by()[: most + 1]).count()
     more = most is not None and counted > most
     total = min(counted, most) if most is not None else counted
@@ -62,3 +99,15 @@ def page_of(rows: "QuerySet[Any]", asked: str | int = 1, *, most: int | None = N
         number = pages
         found = list(rows[(number - 1) * SIZE : number * SIZE + 1])
     return PageOf(found[:SIZE], total, number, pages, more, len(found) > SIZE)
+
+
+def page_of_list(rows: Sequence[Any], asked: str | int = 1) -> PageOf:
+    """The page asked for, of rows that are read already."""
+    pages = max(1, ceil(len(rows) / SIZE))
+    number = min(_number(asked), pages)
+    return PageOf(list(rows[(number - 1) * SIZE : number * SIZE]), len(rows), number, pages)
+
+
+def _number(asked: str | int) -> int:
+    text = str(asked)
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1

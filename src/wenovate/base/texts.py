@@ -1,13 +1,15 @@
-"""Texts that staff write in several languages, and dates in the words of a language. Anyone may call."""
+"""Texts that staff write in several languages, dates and amounts in the words of a language. Anyone may call."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_currency
 from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from markupsafe import Markup, escape
@@ -95,6 +97,11 @@ def instant_in_words(instant: datetime, zone: str, language: str | None = None) 
 def working_days_in_words(count: int) -> str:
     """A number of working days with its noun in the right form."""
     return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}
+
+
+def money_in_words(amount: Decimal, currency: str) -> str:
+    """An amount as the language writes it: 1.250,50 €, 1 250,50 €, €1,250.50."""
+    return str(format_currency(amount, currency, locale=_locale(current())))
 
 
 def local_day(instant: datetime, zone: str) -> str:

@@ -11,11 +11,13 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         """The worker examines what is handed in; pages say what it found."""
+        from django.utils.translation import gettext_lazy as _
+
         from wenovate.base.interface.slots import template_functions
         from wenovate.base.outbox import recurring, tasks
 
         from . import examining, findings
 
-        tasks.sign_in("files.examine", examining.examine)
-        recurring.sign_in("files.examine_waiting", examining.examine_waiting)
+        tasks.sign_in("files.examine", examining.examine, _("Examination of a file"))
+        recurring.sign_in("files.examine_waiting", examining.examine_waiting, _("Files that wait for their examination"))
         template_functions.sign_in("findings", findings.findings)

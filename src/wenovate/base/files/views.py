@@ -20,6 +20,11 @@ def download(request: Request, file: UUID) -> FileResponse:
         raise Http404
     if not (verdict := given_out(found)):
         raise Refused(verdict)
+    return handed_out(found)
+
+
+def handed_out(found: File) -> FileResponse:
+    """A file on its way out, once somebody has decided that it goes."""
     response = FileResponse(found.stored.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type)
     # Whatever else the bytes may pass for: it is saved, not shown, and where it is shown it can do nothing.
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,6 +1,6 @@
 """Who acts: never a bare person, but a person under a mandate or in a role, through a channel."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,6 @@ class Actor:
     def is_role(self, *names: str) -> bool:
         """Whether they act now in one of these roles."""
         return self.role is not None and self.role.role in names
-
-    def through(self, channel: str) -> "Actor":
-        """The same actor by another door."""
-        return replace(self, channel=channel)
 
 
 def _known(pk: int | None) -> int:

@@ -11,8 +11,10 @@ class LimitsConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign in what recurs."""
+        from django.utils.translation import gettext_lazy as _
+
         from wenovate.base.outbox import recurring
 
         from .counting import forget_past
 
-        recurring.sign_in("limits.forget_past", forget_past)
+        recurring.sign_in("limits.forget_past", forget_past, _("Counts of tries whose time is over"))

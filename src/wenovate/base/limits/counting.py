@@ -43,6 +43,12 @@ class Limit:
         return keyed_hash("limits", f"{self.name}:{whose.strip().casefold()}")
 
 
+def mailbox(address: str) -> str:
+    """Where an address leads: whatever its owner puts after a plus sign arrives in the same mailbox."""
+    name, _at, domain = address.rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
 def forget_past(at: datetime) -> None:
     """Remove tries whose span is over; run at every tick."""
     Tries.objects.filter(ends_at__lte=at).delete()

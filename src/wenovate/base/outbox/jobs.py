@@ -4,12 +4,32 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from wenovate.base.registry import Table
+from django.utils.functional import Promise
+
+from wenovate.base.registry import Entry, Table
+
+
+class Works(Table[Entry]):
+    """Work by name, and what people call it: the operator reads that."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__(purpose)
+        self._called: dict[str, str | Promise] = {}
+
+    def sign_in(self, name: str, entry: Entry, called: str | Promise = "") -> None:
+        """Add a work; `called` is what people read."""
+        super().sign_in(name, entry)
+        self._called[name] = called
+
+    def called(self, name: str) -> str:
+        """What people call a work; empty where nobody has said, or the work is no more."""
+        return str(self._called.get(name, ""))
+
 
 # Tasks that can be asked for, by name. Each is idempotent: it may run twice.
-tasks: Table[Callable[..., None]] = Table("work that acts ask for")
+tasks: Works[Callable[..., None]] = Works("work that acts ask for")
 # What the worker does at every tick: late, twice at once and after days of silence must all be harmless.
-recurring: Table[Callable[[datetime], object]] = Table("work of every tick")
+recurring: Works[Callable[[datetime], object]] = Works("work of every tick")
 
 
 def after(name: str, **arguments: Any) -> None:

@@ -2,11 +2,16 @@
 const unsaved = new Set();
 const timers = new Map();
 
+// Once each: a part of the page that is swapped in later does not take the focus from whoever mends a fault.
 function focusErrors() {
-  document.querySelector("[data-error-summary]")?.focus();
+  const summary = document.querySelector("[data-error-summary]:not([data-told])");
+  if (!summary) return;
+  summary.dataset.told = "";
+  summary.focus();
 }
 
-// A form with data-autosave="URL" is sent there after a pause; the answer is a sentence for its [data-autosave-status].
+// A form with data-autosave="URL" is sent there after a pause; the answer is a sentence for its [data-autosave-status], which leads to what
+// the header Draft-See names, and in Draft-Began with what the form goes on from, if several people write it.
 // While the site cannot reach its records it says so itself, and the form is sent again after a while.
 async function save(form) {
   const status = form.querySelector("[data-autosave-status]");
@@ -17,11 +22,17 @@ async function save(form) {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "text/plain" } });
     if ((!answer.ok && answer.status !== 503) || answer.redirected) throw answer;
     if (answer.status === 503) keep(form, 15000);
-    if (status) status.textContent = await answer.text();
+    const began = answer.headers.get("Draft-Began");
+    if (began && form.elements.began) form.elements.began.value = began;
+    if (status) status.replaceChildren(leading(await answer.text(), answer.headers.get("Draft-See")));
   } catch {
     keep(form);
     if (status) status.textContent = status.dataset.failed ?? "";
   }
+}
+
+function leading(words, href) {
+  return href ? Object.assign(document.createElement("a"), { href, textContent: words }) : words;
 }
 
 function keep(form, again) {
@@ -59,5 +70,12 @@ document.addEventListener("keydown", ({ key }) => {
   closeMenus();
 });
 
+// What only some forms need is fetched where one of them stands; a second time it is there already.
+function helpWithQuestions() {
+  if (document.querySelector("[data-when], [data-rows]")) import(document.querySelector("[data-questions]").dataset.questions);
+}
+
 document.addEventListener("htmx:after:swap", focusErrors);
+document.addEventListener("htmx:after:swap", helpWithQuestions);
 focusErrors();
+helpWithQuestions();
