@@ -192,15 +192,15 @@ def test_the_report_can_be_opened_in_a_spreadsheet_without_harm(keeper: Client) 
     post(keeper, "columns", **{"column-0": "uid", "column-1": "official_name"}, country="GR")
     worked()
     answer = keeper.get(f"{LIST}{newest().pk}/report.csv")
-    lines = answer.content.decode("utf-8-sig").splitlines()
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert answer["Content-Disposition"].startswith("attachment")
     assert lines == [
-        "Row;Register number;Official name;Result;Why",
-        "2;'@0;'+Α A;taken;the name mixes Latin and Greek letters",
-        "3;'@1;'-Β A;taken;the name mixes Latin and Greek letters",
-        "4;'@2;'@Γ A;taken;the name mixes Latin and Greek letters",
-        "5;;;refused;a cell holds a formula: put its value there",
-        "6;9;;refused;no name",
+        "Row,Register number,Official name,Result,Why",
+        "2,'@0,'+Α A,taken,the name mixes Latin and Greek letters",
+        "3,'@1,'-Β A,taken,the name mixes Latin and Greek letters",
+        "4,'@2,'@Γ A,taken,the name mixes Latin and Greek letters",
+        "5,,,refused,a cell holds a formula: put its value there",
+        "6,9,,refused,no name",
     ]
 
 

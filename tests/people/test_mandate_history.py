@@ -6,22 +6,28 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from tests import road
 from tests.house.tables import everything
-from tests.personas import NOW, World
+from tests.personas import NEED_ANSWERS, NOW, World
 from wenovate.base.gate import Conflict, Refused, may
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox import Letter
 from wenovate.base.outbox.models import Message
 from wenovate.journey.joining import actions as joining
+from wenovate.journey.needs import actions as needs
+from wenovate.journey.needs.models import Need
+from wenovate.methods.adoption import actions as adoption
 from wenovate.methods.evaluation import actions as evaluation
+from wenovate.methods.support import actions as support
 from wenovate.people.mandates import actions, queries
 from wenovate.people.mandates.models import Grant, IssuedCode, Mandate, Term
 from wenovate.people.organisations import actions as organisations
 from wenovate.spine.notices.actions import tell
+from wenovate.spine.programmes.queries import question_set
 
 TODAY = NOW.date()
 
@@ -227,6 +233,19 @@ def test_assisting_ends_by_itself_by_hand_and_with_either_right(world: World, no
     assert acts_for(by_time) is None
 
 
+def test_what_is_entered_by_telephone_is_done_whole_with_the_letters_that_follow(world: World) -> None:
+    maria, project = world.actor("maria"), road.project(world, "library")
+    assisted = replace(maria, typed_by=world.people["giorgos"].pk, channel="phone")
+    need = needs.start(world.run, by=assisted, at=NOW).subject
+    needs.submit(need, question_set(world.run.programme, "need"), NEED_ANSWERS, by=assisted, at=NOW)
+    before = Message.objects.filter(key__startswith="library.adopted").count()
+    adoption.adopt(project, note="", by=assisted, at=NOW)
+    rows = LogRow.objects.filter(on_behalf_of=maria.person).values_list("verb", "person")
+    assert list(rows.order_by("id")) == [(verb, world.people["giorgos"].pk) for verb in ("needs.start", "needs.submit", "adoption.adopt")]
+    assert Message.objects.filter(key__startswith="needs.received", to="maria@persona.example").count() == 2
+    assert Message.objects.filter(key__startswith="library.adopted").count() > before
+
+
 def test_no_sheet_is_filled_in_by_somebody_elses_hand(world: World) -> None:
     project = road.project(world, "evaluation")
     round, assisted = road.network_round(project), replace(world.actor("maria"), typed_by=world.people["giorgos"].pk, channel="phone")
@@ -235,6 +254,54 @@ def test_no_sheet_is_filled_in_by_somebody_elses_hand(world: World) -> None:
         (True, False),
         (False, True),
     ]
+
+
+def by_telephone(world: World, officer: str, *, whole: bool) -> Need:
+    """An issue of Maria's that an officer began for her; the officer sent it too, or she did so herself."""
+    maria = world.actor("maria")
+    assisted = replace(maria, typed_by=world.people[officer].pk, channel="phone")
+    begun = needs.start(world.run, by=assisted, at=NOW).subject
+    sent: Need = needs.submit(
+        begun, question_set(world.run.programme, "need"), NEED_ANSWERS, by=assisted if whole else maria, at=NOW
+    ).subject
+    return sent
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_who_typed_an_issue_in_neither_scores_nor_decides_it_and_a_colleague_does(world: World, whole: bool) -> None:
+    need, own = by_telephone(world, "giorgos", whole=whole), world.need()
+    giorgos, eleni, round = world.actor("giorgos"), world.actor("eleni"), road.selection(world)
+    with pytest.raises(Refused, match="on the telephone: a colleague scores it"):
+        evaluation.file_sheet(round, need, road.scores(round), by=giorgos, at=NOW)
+    verdicts = [may(by, verb, need, NOW) for verb in ("needs.select", "needs.decline") for by in (giorgos, eleni)]
+    assert [verdict.allowed for verdict in verdicts] == [False, True, False, True]
+    assert verdicts[0].reason == f"You entered {need.number} for its author on the telephone: a colleague decides it."
+    road.scored(world, need, "eleni")
+    road.scored(world, own, "giorgos")
+    needs.decline(need, "Άλλος.", by=eleni, at=NOW)
+
+
+def test_whoever_typed_an_issue_in_is_told_so_before_filling_in_the_sheet(world: World) -> None:
+    need, round = by_telephone(world, "giorgos", whole=True), road.selection(world)
+    answers = {name: world.client(name).get(f"/en/evaluation/{round.pk}/{need.number}/") for name in ("giorgos", "eleni")}
+    assert {name: answer.status_code for name, answer in answers.items()} == {"giorgos": 403, "eleni": 200}
+    assert "You entered this for its author on the telephone" in answers["giorgos"].content.decode()
+
+
+@pytest.mark.parametrize("act", ["open", "decline"])
+def test_whoever_typed_an_issue_in_is_told_so_before_writing_a_decision(world: World, act: str) -> None:
+    address = {"open": "challenges:open", "decline": "challenges:decline"}[act]
+    path = f"{reverse(address, kwargs={'programme': world.run.programme.slug})}?need={by_telephone(world, 'giorgos', whole=True).number}"
+    answers = {name: world.client(name).get(path) for name in ("giorgos", "eleni")}
+    assert {name: answer.status_code for name, answer in answers.items()} == {"giorgos": 403, "eleni": 200}
+    assert "on the telephone: a colleague decides it" in answers["giorgos"].content.decode()
+
+
+def test_a_word_that_was_typed_in_on_anothers_issue_keeps_nobody_from_scoring_it(world: World) -> None:
+    need = world.need()
+    petr = replace(world.actor("petr"), typed_by=world.people["giorgos"].pk, channel="phone")
+    support.back(need, "concerns", figure="", by=petr, at=NOW)
+    road.scored(world, need, "giorgos")
 
 
 @pytest.mark.parametrize("name", ["nikos", "petros", "jana", "sofia"])

@@ -14,8 +14,8 @@ from tests.people.provider import BACK, BEGIN, CLIENT, ISSUER, STRANGERS_KEY, Pr
 from tests.personas import World
 from wenovate import settings as read
 from wenovate.base.log.models import LogRow
-from wenovate.people.accounts import national
 from wenovate.people.accounts.models import Identity, Person
+from wenovate.people.accounts.signing_in import national
 from wenovate.people.mandates.models import Mandate
 
 __all__ = ["provider"]

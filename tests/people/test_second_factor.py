@@ -13,7 +13,7 @@ from tests.personas import NOW, ROLES, World
 from wenovate.base.gate import Actor, guards
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
-from wenovate.people.accounts.coming_in import pretend_second_factor
+from wenovate.people.accounts.signing_in.coming_in import pretend_second_factor
 from wenovate.people.mandates import actions as mandates
 from wenovate.people.mandates import queries
 from wenovate.people.mandates.models import Mandate

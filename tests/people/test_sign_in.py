@@ -9,8 +9,8 @@ from django.test import Client
 from tests.people.mailbox import ASK, MARIA, NOBODY, TYPE, asked, code, everything, is_in, letter, neutral
 from tests.personas import NOW, World
 from wenovate.base.log.models import LogRow
-from wenovate.people.accounts.adapter import LETTERS
 from wenovate.people.accounts.models import Person
+from wenovate.people.accounts.signing_in.adapter import LETTERS
 
 
 def test_a_person_signs_in_with_the_code_from_their_mail(world: World) -> None:

@@ -43,6 +43,12 @@ def sign_in(
     return Facts(method=way, factor=factor)
 
 
+@action("accounts.take_table")
+def take_table(*, name: str, kind: str, by: Actor, at: datetime) -> Facts:
+    """Record that a list which names people leaves as a table: which list and as what, never what was looked for in it."""
+    return Facts(list=name, format=kind)
+
+
 @action("accounts.sign_out")
 def sign_out(person: Person, *, session: str = "", by: Actor, at: datetime) -> Facts:
     """Record that a person left."""

@@ -15,7 +15,9 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Sign in permissions, holdings of personal data and their periods; write what happens at allauth's pages into the log."""
         from django.db.backends.signals import connection_created
+        from django.utils.translation import gettext_lazy as _
 
+        from wenovate.base.exports import leaving
         from wenovate.base.files.guards import guards
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import account_links, places, template_functions
@@ -23,22 +25,21 @@ class AccountsConfig(AppConfig):
         from wenovate.base.outbox import recurring
         from wenovate.base.outbox import tasks as work
 
-        from . import links, notice, personal, tasks
-        from .fields import drawn, faults
-        from .forgetting import forget_past
+        from . import links, notice, personal, tables, tasks
         from .holdings import holdings
-        from .national import national_name
         from .rules import PERMISSIONS, reads_export
+        from .signing_in.fields import drawn, faults
+        from .signing_in.national import national_name
 
         allow(PERMISSIONS)
         places.sign_in("account", "accounts:account")
         for name, holding in personal.HOLDINGS.items():
             holdings.sign_in(name, holding)
         guards.sign_in("accounts.export", reads_export)
-        work.sign_in("accounts.make_export", tasks.make_export)
-        recurring.sign_in("accounts.close_due", tasks.close_due)
-        recurring.sign_in("accounts.sweep", tasks.sweep)
-        recurring.sign_in("accounts.forget_past", forget_past)
+        work.sign_in("accounts.make_export", tasks.make_export, _("File with somebody's own data"))
+        recurring.sign_in("accounts.close_due", tasks.close_due, _("Accounts whose closing is due"))
+        recurring.sign_in("accounts.sweep", tasks.sweep, _("Data whose period is over"))
+        leaving.sign_in("accounts", tables.note)
         account_links.sign_in("data", links.data)
         account_links.sign_in("close", links.close)
         for function in (drawn, faults, national_name):
@@ -78,7 +79,8 @@ def _stamp(person: Any) -> dict[str, Any]:
 
 
 def _signed_in(sender: Any, request: Any, user: Any, **more: Any) -> None:
-    from . import actions, coming_in
+    from . import actions
+    from .signing_in import coming_in
 
     actions.sign_in(user, **coming_in.how(request, user), **_stamp(user))
 
@@ -91,7 +93,8 @@ def _signed_out(sender: Any, request: Any, user: Any, **more: Any) -> None:
 
 
 def _address_verified(sender: Any, request: Any, email_address: Any, **more: Any) -> None:
-    from . import actions, coming_in
+    from . import actions
+    from .signing_in import coming_in
 
     person = email_address.user
     if not request.user.is_authenticated:
@@ -108,8 +111,9 @@ def _address_changed(sender: Any, request: Any, user: Any, from_email_address: A
 
 
 def _factor_added(sender: Any, request: Any, user: Any, authenticator: Any, **more: Any) -> None:
-    from . import actions, coming_in
+    from . import actions
     from .enums import Factor
+    from .signing_in import coming_in
 
     if authenticator.type != Factor.RECOVERY_CODES:
         coming_in.factor_shown(request, user, authenticator)
@@ -125,7 +129,8 @@ def _factor_used(sender: Any, user: Any, authenticator: Any, reauthenticated: bo
 
 
 def _factor_removed(sender: Any, request: Any, user: Any, authenticator: Any, **more: Any) -> None:
-    from . import actions, coming_in
+    from . import actions
+    from .signing_in import coming_in
 
     coming_in.forget_proofs(request)
     actions.remove_factor(user, authenticator.type, keep=request.session.session_key, **_stamp(user))

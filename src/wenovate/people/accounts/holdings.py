@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from wenovate.base.gate import Actor
@@ -112,6 +113,14 @@ def rewrite(row: Any, mark: Callable[[Any], str], **values: Any) -> Gone:
         setattr(row, name, value)
     row.save(update_fields=[*values, "salt"])
     return Gone(1, [(named(row), kept, mark(row))])
+
+
+def black_out(person: Person, rows: "QuerySet[Any]", *columns: str) -> Gone:
+    """Black a person out in columns of rows whose one mark (`mark`) stands in the log."""
+    gone, change = Gone(), blacker(person)
+    for row in rows:
+        gone.add(rewrite(row, lambda one: one.mark, **{name: blacking.deep(getattr(row, name), change) for name in columns}))
+    return gone
 
 
 def own(person: Person) -> Actor:

@@ -34,6 +34,7 @@ _SHIPPED = {
     "unverified": Period(30, _("Accounts whose address was never confirmed"), _NO_LONGER),
     "drafts": Period(365, _("Drafts that nobody touches; a letter comes before"), _NO_LONGER),
     "drafts_warning": Period(30, _("From that letter until the draft goes"), _("Time to go on with it.")),
+    "thrown_drafts": Period(30, _("Drafts that were thrown away"), _("Time to bring them back.")),
     "letters": Period(365, _("The text and address of letters that were sent"), _NO_LONGER),
     "came_to_nothing": Period(
         365,

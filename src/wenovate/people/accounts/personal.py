@@ -21,7 +21,6 @@ from wenovate.base.interface.models import SentForm
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message, State
 
-from . import sessions
 from .holdings import Gone, Holding, blacken, blacker
 from .models import Export, FactorReset, Identity, Person, SignIn
 from .periods import before
@@ -77,12 +76,17 @@ def _drop_unverified(at: datetime) -> Gone:
 
 
 def _signed_in(person: Person) -> list[dict[str, Any]]:
-    return [{"until": session.expire_date.isoformat()} for session in sessions.of(person)]
+    return [
+        {"at": entry.at.isoformat(), "way": entry.way, "browser": entry.browser, "network_address": entry.origin or ""}
+        for entry in SignIn.objects.filter(person=person).order_by("at", "pk")
+    ]
 
 
 def _erase_sessions(person: Person, at: datetime) -> Gone:
-    listed, _by_table = SignIn.objects.filter(person=person).delete()
-    return Gone(sessions.end_all(person) + listed)
+    listed = SignIn.objects.filter(person=person)
+    ended, _by_table = Session.objects.filter(session_key__in=listed.values("session_key")).delete()
+    entries, _by_table = listed.delete()
+    return Gone(ended + entries)
 
 
 def _factors(person: Person) -> list[dict[str, Any]]:
@@ -99,11 +103,12 @@ def _erase_factors(person: Person, at: datetime) -> Gone:
 
 
 def _drop_traces(at: datetime) -> Gone:
-    """Sessions, keys of forms, reports of the worker, counters of attempts: dated by the real clock, whatever the demo's says."""
+    """Sessions and what their person's list says of them, keys of forms, reports of the worker, counters of attempts: dated by the real clock, whatever the demo's says."""
     now = timezone.now()
     old = before("keys", now)
     dropped = [
-        Session.objects.filter(expire_date__lt=now).delete(),
+        Session.objects.filter(expire_date__lte=now).delete(),
+        SignIn.objects.exclude(session_key__in=Session.objects.values("session_key")).delete(),
         SentForm.objects.filter(sent_at__lt=old).delete(),
         DBTaskResult.objects.filter(finished_at__lt=old).delete(),
     ]
@@ -200,7 +205,7 @@ HOLDINGS = {
     "sessions": Holding(
         what=_("Where you are signed in, keys of the forms that you sent, counters of failed attempts"),
         why=_("So that you stay signed in, a form counts once, and nobody guesses a code."),
-        how_long=_("Until you sign out, at most two weeks; technical traces until their period is over."),
+        how_long=_("Until you sign out, at most two weeks and a day; technical traces until their period is over."),
         models=("sessions.Session", "accounts.SignIn", "interface.SentForm", "django_tasks_database.DBTaskResult"),
         export=_signed_in,
         erase=_erase_sessions,

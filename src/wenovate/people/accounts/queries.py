@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from wenovate.base.gate import Actor
 from wenovate.base.keys import keyed_hashes
@@ -37,9 +38,9 @@ def factors(person: int) -> "QuerySet[Authenticator]":
     return found
 
 
-def sign_ins(person: int, at: datetime) -> "QuerySet[SignIn]":
-    """A person's sessions that stand, the newest first."""
-    standing = Session.objects.filter(expire_date__gt=at).values("session_key")
+def sign_ins(person: int) -> "QuerySet[SignIn]":
+    """A person's sessions that stand, the newest first. Django's own clock dates them, whatever the demo's says."""
+    standing = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     return SignIn.objects.filter(person=person, session_key__in=standing).order_by("-at", "-pk")
 
 

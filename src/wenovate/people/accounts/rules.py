@@ -71,6 +71,7 @@ PERMISSIONS = {
     "accounts.read": Activity(signed_in, _("Sign in to see your account.")),
     "accounts.sign_in": Activity(is_self, _OWN),
     "accounts.sign_out": Activity(is_self, _OWN),
+    "accounts.take_table": Activity(signed_in, _("Sign in first: a list with names of people is given out to those who are known.")),
     "accounts.verify_address": Activity(is_self, _OWN),
     "accounts.change_address": Activity(is_self, _OWN),
     "accounts.edit": Activity(is_self, _OWN),

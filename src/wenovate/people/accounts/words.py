@@ -10,6 +10,7 @@ WORDS = {
     "asked_at": _("Asked for"),
     "at": _("When"),
     "body": _("Body"),
+    "browser": _("Browser"),
     "consent": _("Consent"),
     "ended_at": _("Ended"),
     "email": _("E-mail"),
@@ -22,6 +23,7 @@ WORDS = {
     "language": _("Language"),
     "last_sign_in": _("Last signed in"),
     "name": _("Name"),
+    "network_address": _("From the network address"),
     "note": _("Note"),
     "number": _("Number"),
     "phone": _("Telephone"),
@@ -38,4 +40,5 @@ WORDS = {
     "until": _("Until"),
     "verb": _("Act"),
     "verified": _("Confirmed"),
+    "way": _("By"),
 }

@@ -11,8 +11,11 @@ class MandatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign in the permissions, the source of every request's actor, a body's people, who vouches, and what collides in a merge."""
+        from django.utils.translation import gettext_lazy as _
+
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import actor_source, places
+        from wenovate.base.tables import Listed, lists
         from wenovate.people.accounts.holdings import consents, consequences, holdings, obstacles
         from wenovate.people.accounts.rules import vouchers
         from wenovate.people.organisations.queries import collisions
@@ -27,6 +30,7 @@ class MandatesConfig(AppConfig):
         allow(PERMISSIONS)
         actor_source.sign_in("actor", actor_of)
         places.sign_in("people", "mandates:people")
+        lists.sign_in("people", Listed(_("People of the network"), "mandates:people", ("q", "level", "country", "seat")))
         body_sections.sign_in("mandates", representatives)
         vouchers.sign_in("mandates", vouches)
         collisions.sign_in("mandates", seats_of_both)

@@ -6,9 +6,12 @@ import secrets
 
 from django.conf import settings
 
+from wenovate.base import keys
+
 # No 0 O 1 I L: the code is read out by phone.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 12
+PURPOSE = "issued code"
 
 
 def new_code() -> str:
@@ -18,15 +21,20 @@ def new_code() -> str:
 
 
 def keyed_hash(code: str) -> str:
-    """What is kept of a code (HMAC-SHA-256 under the installation's key); case, spaces and dashes do not matter."""
-    return _hash(code, settings.SECRET_KEY)
+    """What is kept of a code; case, spaces and dashes do not matter."""
+    return keys.keyed_hash(PURPOSE, _bare(code))
 
 
 def possible_hashes(code: str) -> list[str]:
-    """Under which hashes a code may be kept: it may have been issued before the key was changed."""
-    return [_hash(code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    """Under which hashes a code may be kept: it may have been issued before the secret was changed."""
+    return [*keys.keyed_hashes(PURPOSE, _bare(code)), *_as_kept_before(_bare(code))]
 
 
-def _hash(code: str, key: str) -> str:
-    bare = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hmac.new(key.encode(), f"issued-code:{bare}".encode(), hashlib.sha256).hexdigest()
+def _bare(code: str) -> str:
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def _as_kept_before(bare: str) -> list[str]:
+    """As codes were kept until the keys had a purpose each. Codes live six weeks: to be removed once the last of those is past."""
+    known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hmac.new(secret.encode(), f"issued-code:{bare}".encode(), hashlib.sha256).hexdigest() for secret in known]

@@ -8,9 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wenovate.base import texts
 from wenovate.base.gate import Actor
-from wenovate.base.gate.actor import OPERATOR
+from wenovate.base.gate.actor import MACHINE
 from wenovate.base.outbox import Letter, mail
 from wenovate.people.accounts.holdings import Consent, Consents, Gone, Holding
 from wenovate.people.accounts.models import Person
@@ -91,7 +90,7 @@ def erase(person: Person, at: datetime) -> Gone:
     """End what stands, and tell the unit and the body's other representative; then let go of position, listing, codes."""
     for mandate in Mandate.objects.filter(person=person, ended_at=None).select_related("body", "unit"):
         # The installation itself ends it: the unit has decided nothing.
-        actions.end(mandate, ending=Ending.LEFT, by=OPERATOR.through("worker"), at=at)
+        actions.end(mandate, ending=Ending.LEFT, by=MACHINE, at=at)
         _tell(mandate, at)
     codes, _by_table = IssuedCode.objects.filter(mandate__person=person).delete()
     away, _by_table = Absence.objects.filter(mandate__person=person).delete()
@@ -109,8 +108,7 @@ def drop_codes(at: datetime) -> Gone:
 
 def _tell(mandate: Mandate, at: datetime) -> None:
     """Without a name: the letter says which seat is free."""
-    language = texts.LANGUAGES[0] if mandate.unit.country == "GR" else mandate.body.language
-    readers: list[tuple[str, str, str, int | None]] = [("unit", mandate.unit.email, language, None)]
+    readers: list[tuple[str, str, str, int | None]] = [("unit", mandate.unit.email, mandate.unit.language, None)]
     others = Mandate.objects.filter(body=mandate.body_id, ended_at=None).select_related("person")
     readers += [("other", one.person.email, one.person.language, one.person_id) for one in others]
     for who, to, spoken, reader in readers:

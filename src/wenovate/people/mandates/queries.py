@@ -195,6 +195,11 @@ def represents(person: int | None, body: int | None, at: datetime) -> bool:
     return bool(Mandate.objects.valid(at.date()).filter(person=person, body__in=organisations.family(body)).exists())
 
 
+def stands(mandate: int, at: datetime) -> bool:
+    """Whether a mandate is valid on the day of an instant."""
+    return bool(Mandate.objects.valid(at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()).filter(pk=mandate).exists())
+
+
 def vouches(actor: Actor, person: Person) -> bool:
     """Whether somebody may say that a person is who they are: for whoever holds a role or mandates of several units an administrator,
     for others the unit that gave the mandate."""

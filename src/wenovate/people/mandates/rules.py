@@ -24,8 +24,8 @@ def decides_membership(actor: Actor, where: Any) -> bool:
 
 
 def keeps_mandate(actor: Actor, mandate: Any) -> bool:
-    """An officer of the unit that gave the mandate, and whoever runs the server."""
-    return actor.is_role("operator") or (actor.is_role(*OFFICERS) and actor.unit == mandate.unit_id)
+    """An officer of the unit that gave the mandate, whoever runs the server, and the software itself as an account closes."""
+    return actor.is_role("operator", "machine") or (actor.is_role(*OFFICERS) and actor.unit == mandate.unit_id)
 
 
 def is_holder(actor: Actor, mandate: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Levels of government, kinds of body, and the states of an import."""
+"""Levels of government, countries and their languages, kinds of body, and the states of an import."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,14 @@ class Country(models.TextChoices):
 
     GREECE = "GR", _("Greece")
     CZECHIA = "CZ", _("Czechia")
+
+
+_LANGUAGES: dict[str, str] = {Country.GREECE: "el", Country.CZECHIA: "cs"}
+
+
+def language_of(country: str) -> str:
+    """The language in which the bodies of a country have their names and its units write."""
+    return _LANGUAGES.get(country, "en")
 
 
 class Kind(models.TextChoices):

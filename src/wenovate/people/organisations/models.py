@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from wenovate.base.files.models import File
 from wenovate.decide import spelling
 
-from .enums import IMPORT, RECEIVED, Kind, Level, Status
+from .enums import IMPORT, RECEIVED, Kind, Level, Status, language_of
 
 
 class Bodies(models.QuerySet["Body"]):
@@ -73,7 +73,7 @@ class Body(models.Model):
     @property
     def language(self) -> str:
         """The language of its name."""
-        return {"GR": "el", "CZ": "cs"}.get(self.country, "en")
+        return language_of(self.country)
 
     def call(self, official_name: str, display_name: str) -> None:
         """Set both names with what search and sort need of them."""
@@ -193,3 +193,8 @@ class Unit(models.Model):
     days_worked = models.JSONField(default=list)
     # Its own promise, in working days: what it does not keep is public.
     answers_within = models.PositiveSmallIntegerField(default=5)
+
+    @property
+    def language(self) -> str:
+        """The language in which it writes and is written to."""
+        return language_of(self.country)

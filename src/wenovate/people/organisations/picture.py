@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
-from .enums import OUTSIDE, Country, Kind, Level
+from .enums import OUTSIDE, Country, Kind, Level, language_of
 from .models import Body
 
 # How far back the growth is drawn.
@@ -26,6 +26,11 @@ class Part:
     levels: list[tuple[Level, int]]
     regions: list[tuple[str, int]]
     growth: list[tuple[date, int]]
+
+    @property
+    def language(self) -> str:
+        """In which its regions have their names."""
+        return language_of(self.country)
 
 
 def parts(at: datetime, zone: str) -> list[Part]:

@@ -45,12 +45,6 @@ def bodies(words: str = "", *, level: str = "", members_only: bool = False, ever
     return ordered
 
 
-def page_of_bodies(words: str, *, level: str, members_only: bool, number: str) -> PageOf:
-    """One page of the members, or of the whole register."""
-    rows = bodies(words, level=level, members_only=members_only, everything=not members_only)
-    return page_of(rows, number, most=MOST_COUNTED)
-
-
 def _matching(found: Any, wanted: list[Asked]) -> Any:
     """Bodies that have every word. One of them is rare or all are common: either way few rows are read, however long the register."""
     if not wanted:
@@ -247,9 +241,9 @@ def _with_bodies(shown: PageOf, of: Callable[[dict[str, Any]], Q]) -> PageOf:
 # --- imports
 
 
-def imports(number: str) -> PageOf:
-    """One page of imports, newest first."""
-    return page_of(Import.objects.select_related("file").order_by("-received_at", "-pk"), number)
+def imports() -> "QuerySet[Import]":
+    """Imports, newest first."""
+    return Import.objects.select_related("file").order_by("-received_at", "-pk")
 
 
 def import_of(pk: int) -> Import:

@@ -12,9 +12,10 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.interface.slots import account_links
 from wenovate.base.questions.answers import Checked, check, typed
 from wenovate.base.questions.form import Form
-from wenovate.people.accounts import actions, queries, waiting_identity
+from wenovate.people.accounts import actions, queries
 from wenovate.people.accounts.forms import DETAILS, RESET
 from wenovate.people.accounts.models import Person
+from wenovate.people.accounts.signing_in import waiting_identity
 
 
 @require_safe
@@ -26,7 +27,7 @@ def account(request: Request) -> Response:
         "accounts/account.jinja",
         person=person,
         factors=list(queries.factors(person.pk)),
-        sessions=queries.sign_ins(person.pk, clock.now()).count(),
+        sessions=queries.sign_ins(person.pk).count(),
         identities=list(queries.identities(person.pk)),
         links=[shown for _name, link in account_links.items() if (shown := link(request))],
     )
@@ -51,8 +52,7 @@ def details(request: Request) -> Response:
 @require_safe
 def sign_ins(request: Request) -> Response:
     """Where one is signed in."""
-    person, at = _own(request), clock.now()
-    found = list(queries.sign_ins(person.pk, at))
+    found = list(queries.sign_ins(_own(request).pk))
     return page(request, "accounts/sign_ins.jinja", sign_ins=found, this=request.session.session_key)
 
 

@@ -13,10 +13,11 @@ from wenovate.base import clock
 from wenovate.base.gate import Actor
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.people.accounts import actions, national, queries, waiting_identity
-from wenovate.people.accounts.coming_in import come_in
+from wenovate.people.accounts import actions, queries
 from wenovate.people.accounts.enums import Way
 from wenovate.people.accounts.models import Identity
+from wenovate.people.accounts.signing_in import national, waiting_identity
+from wenovate.people.accounts.signing_in.coming_in import come_in
 
 logger = logging.getLogger(__name__)
 

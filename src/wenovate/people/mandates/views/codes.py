@@ -15,8 +15,8 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.limits.counting import Limit
 from wenovate.base.questions.answers import check, typed
 from wenovate.base.questions.form import Form
-from wenovate.people.accounts.coming_in import come_in
 from wenovate.people.accounts.enums import Way
+from wenovate.people.accounts.signing_in.coming_in import come_in
 from wenovate.people.mandates import actions, codes, queries
 from wenovate.people.mandates.forms import CODE
 from wenovate.people.mandates.models import IssuedCode

@@ -1,10 +1,12 @@
 """The seats of a body, for the unit: who holds them and held them, codes, confirmation, exchange and end."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wenovate.base import clock
-from wenovate.base.gate import require
+from wenovate.base.gate import Facts, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
@@ -47,37 +49,32 @@ def issue_code(request: Request, mandate: int) -> Response:
 @once
 def withdraw_codes(request: Request, mandate: int) -> Response:
     """Make the codes of a mandate that nobody used worthless."""
-    found = queries.mandate(mandate)
-    actions.withdraw_codes(found, by=request.actor, at=clock.now())
-    say(request, _("The code is no longer good."))
-    return go("mandates:holders", body=found.body_id)
+    return _do(request, mandate, actions.withdraw_codes, _("The code is no longer good."))
 
 
 @require_POST
 @once
 def confirm(request: Request, mandate: int) -> Response:
     """Confirm a mandate for another year."""
-    found = queries.mandate(mandate)
-    actions.confirm(found, by=request.actor, at=clock.now())
-    say(request, _("The mandate is confirmed for another year."))
-    return go("mandates:holders", body=found.body_id)
+    return _do(request, mandate, actions.confirm, _("The mandate is confirmed for another year."))
 
 
 @require_POST
 @once
 def swap(request: Request, mandate: int) -> Response:
     """Exchange the two seats of a body."""
-    found = queries.mandate(mandate)
-    actions.swap(found, by=request.actor, at=clock.now())
-    say(request, _("The two seats have been exchanged."))
-    return go("mandates:holders", body=found.body_id)
+    return _do(request, mandate, actions.swap, _("The two seats have been exchanged."))
 
 
 @require_POST
 @once
 def end(request: Request, mandate: int) -> Response:
     """End a mandate: its holder's rights are gone at their next request."""
+    return _do(request, mandate, actions.end, _("The mandate has ended."))
+
+
+def _do(request: Request, mandate: int, act: Callable[..., Facts], done: str) -> Response:
     found = queries.mandate(mandate)
-    actions.end(found, by=request.actor, at=clock.now())
-    say(request, _("The mandate has ended."))
+    act(found, by=request.actor, at=clock.now())
+    say(request, done)
     return go("mandates:holders", body=found.body_id)

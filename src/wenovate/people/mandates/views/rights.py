@@ -4,9 +4,10 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wenovate.base import clock
+from wenovate.base.exports import taken
 from wenovate.base.gate import Conflict, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
@@ -16,11 +17,12 @@ from wenovate.base.texts import clean_text
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.mandates import actions, queries
 from wenovate.people.mandates.enums import OF_A_UNIT
+from wenovate.people.mandates.exports import RIGHTS, ROLES
 from wenovate.people.mandates.forms import role_form
 from wenovate.people.organisations import queries as organisations
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def rights(request: Request) -> Response:
     """Who held which right on a day; today where no readable day is given."""
     require(request.actor, "mandates.read_rights", None, clock.now())
@@ -28,6 +30,8 @@ def rights(request: Request) -> Response:
     words = clean_text(request.GET.get("q", ""), lines=False)[:100]
     day, readable = _day(request.GET.get("on", ""), today)
     found = queries.rights_on(day, request.actor.unit, words)
+    if table := taken(request, RIGHTS, found):
+        return table
     return page(request, "mandates/rights.jinja", rights=found, day=day, today=today, words=words, readable=readable)
 
 
@@ -47,6 +51,8 @@ def roles(request: Request) -> Response:
     """The roles that stand; here a person is given one."""
     at = clock.now()
     require(request.actor, "mandates.read_roles", None, at)
+    if table := taken(request, ROLES, queries.roles()):
+        return table
     units = organisations.units()
     asked = ask(request, role_form(units))
     unit = next((unit for unit in units if unit.slug == asked.answers.get("unit")), None)

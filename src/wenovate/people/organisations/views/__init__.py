@@ -4,14 +4,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wenovate.base import clock
+from wenovate.base.exports import taken
 from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.form import Form
+from wenovate.base.tables import page_of
 from wenovate.base.texts import clean_text
 from wenovate.people.organisations import actions, forms, queries
 from wenovate.people.organisations.enums import Country, Level
+from wenovate.people.organisations.exports import BODIES
 from wenovate.people.organisations.sections import sections_of
 
 
@@ -20,11 +23,13 @@ def listing(request: Request) -> Response:
     """Bodies of the network, or of the whole register, by name and level."""
     words, level = clean_text(request.GET.get("q", ""), lines=False)[:100], request.GET.get("level", "")
     everything = request.GET.get("all") == "1"
-    shown = queries.page_of_bodies(words, level=level, members_only=not everything, number=request.GET.get("page", "1"))
+    rows = queries.bodies(words, level=level, members_only=not everything, everything=everything)
+    if table := taken(request, BODIES, rows):
+        return table
     return page(
         request,
         "organisations/list.jinja",
-        shown=shown,
+        shown=page_of(rows, request.GET.get("page", "1"), most=queries.MOST_COUNTED),
         words=words,
         level=level,
         everything=everything,

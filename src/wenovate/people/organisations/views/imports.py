@@ -1,21 +1,20 @@
 """Registers on their way in: hand in the file, name its columns, read the report, decide. The worker does what takes long."""
 
-import csv
-
 from django.conf import settings
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock
+from wenovate.base.exports import answer, taken
 from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.form import Form
-from wenovate.decide.cells import neutral
+from wenovate.base.tables import page_of
 from wenovate.people.organisations import actions, forms, queries
 from wenovate.people.organisations.enums import TONES, WORKING
+from wenovate.people.organisations.exports import IMPORTS, doubts_of
 from wenovate.people.organisations.importing import WrongRegister
 from wenovate.people.organisations.importing.words import PROBLEMS, SAYS, why
 from wenovate.people.organisations.models import Import
@@ -27,7 +26,7 @@ def listing(request: Request) -> Response:
     """Hand in the file of a register; below it, what was handed in before."""
     require(request.actor, "organisations.read_imports", None, clock.now())
     if request.method != "POST":
-        return _list_page(request, Form(forms.IMPORT))
+        return taken(request, IMPORTS, queries.imports()) or _list_page(request, Form(forms.IMPORT))
     upload = request.FILES.get("file")
     checked = forms.check_import(request.POST, has_file=upload is not None)
     if upload is not None and checked.complete:
@@ -42,7 +41,7 @@ def listing(request: Request) -> Response:
 
 
 def _list_page(request: Request, form: Form, *, status: int = 200) -> Response:
-    shown = queries.imports(request.GET.get("page", "1"))
+    shown = page_of(queries.imports(), request.GET.get("page", "1"))
     return page(request, "organisations/imports.jinja", status=status, form=form, shown=shown, tones=TONES, registers=queries.registers())
 
 
@@ -105,15 +104,7 @@ def set_aside(request: Request, number: int) -> Response:
 
 @require_safe
 def report(request: Request, number: int) -> Response:
-    """The doubtful and refused rows as CSV, for those who keep the register. No cell can run as a formula."""
+    """The doubtful and refused rows as a table, for those who keep the register."""
     require(request.actor, "organisations.read_imports", None, clock.now())
     one = queries.import_of(number)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="import-{one.pk}.csv"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("Row"), _("Register number"), _("Official name"), _("Result"), _("Why")])
-    for doubt in queries.all_doubts(one):
-        result = _("refused") if doubt.refused else _("taken")
-        writer.writerow([doubt.line, neutral(doubt.uid), neutral(doubt.name), result, why(doubt.refused, doubt.warnings)])
-    return response
+    return answer(doubts_of(one), queries.all_doubts(one), request.GET.get("export", "csv"))

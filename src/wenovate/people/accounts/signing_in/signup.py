@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wenovate.base import texts
 from wenovate.base.texts import clean_text
+from wenovate.people.accounts.models import Person
 
 from .limits import check_opening
-from .models import Person
 
 
 class SignupNames(forms.Form):

@@ -10,8 +10,8 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 
 from wenovate.base import clock
+from wenovate.people.accounts.enums import Factor
 
-from .enums import Factor
 from .limits import APP_CODE, FACTORS_OF_A_PERSON, check_asking, check_factor
 
 

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from .enums import Browser, Way
-from .models import Person
+from wenovate.people.accounts.enums import Browser, Way
+from wenovate.people.accounts.models import Person
 
 # What tells a browser, in this order: most call themselves by the names of others too.
 _SIGNS = (

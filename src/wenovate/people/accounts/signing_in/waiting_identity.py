@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass
 
 from wenovate.base.interface.request import Request
+from wenovate.people.accounts.queries import subject_hash
 
 from .national import PATIENCE, Known
-from .queries import subject_hash
 
 _KEY = "national_identity"
 

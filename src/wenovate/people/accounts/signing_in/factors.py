@@ -6,8 +6,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext as _
 
 from wenovate.base import keys
-
-from .queries import factors
+from wenovate.people.accounts.queries import factors
 
 PURPOSE = "second factor"
 
