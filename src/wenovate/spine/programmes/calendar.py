@@ -109,7 +109,8 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
 
 
 def _is_let_in(actor: Actor, run: Run, specs: tuple[StageSpec, ...], at: datetime) -> bool:
-    if actor.body is None:
+    # Nobody was let into a run that is only rehearsed.
+    if actor.body is None or run.pk is None:
         return False
     keys = [spec.key for spec in specs]
     return Allowance.objects.filter(run=run, body=actor.body, stage__in=keys, given_at__lte=at, until__gt=at).exists()

@@ -19,6 +19,11 @@ class FrozenRecipe(models.Model):
     mark = models.CharField(max_length=64, primary_key=True)
     content = models.JSONField()
 
+    @cached_property
+    def typed(self) -> Recipe:
+        """In typed form, of one that is at hand."""
+        return parse(self.content)
+
 
 class Programme(models.Model):
     """One cycle of a recipe, frozen as it was opened."""
@@ -36,14 +41,14 @@ class Programme(models.Model):
 
     @property
     def frozen(self) -> Recipe:
-        """The recipe in typed form."""
-        return frozen_recipe(self.recipe_id)
+        """The recipe in typed form. A programme that is only rehearsed is in no table, and neither is its recipe."""
+        return frozen_recipe(self.recipe_id) if self.pk is not None else self.recipe.typed
 
 
 @lru_cache(maxsize=64)
 def frozen_recipe(mark: str) -> Recipe:
     """A frozen recipe never changes, so a process reads it once."""
-    return parse(FrozenRecipe.objects.get(pk=mark).content)
+    return FrozenRecipe.objects.get(pk=mark).typed
 
 
 class Runs(models.QuerySet["Run"]):

@@ -6,11 +6,15 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 from django.http import Http404
 
+from wenovate.base.gate import Actor
 from wenovate.base.questions.models import QuestionSet
 from wenovate.people.organisations.queries import unit_calendar
 
-from .models import Programme, Run
+from .models import Allowance, Change, Programme, Run
 from .rubrics import rubric_key
+
+# A page that tells what was changed tells the latest so many.
+MOST_CHANGES = 50
 
 
 def running() -> list[Run]:
@@ -30,6 +34,25 @@ def run_of(slug: str) -> Run:
     if found is None:
         raise Http404
     return found
+
+
+def run_of_unit(pk: int, actor: Actor) -> Run:
+    """A run, programme or challenge, of the actor's unit, or 404."""
+    found: Run | None = Run.objects.ready().filter(pk=pk, programme__unit=actor.unit).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def changes_of(programme: Programme) -> list[Change]:
+    """What was changed since it opened, the newest first."""
+    return list(Change.objects.filter(programme=programme)[:MOST_CHANGES])
+
+
+def allowances(unit: int | None, at: datetime) -> list[Allowance]:
+    """Bodies that the unit has let in and that still are, those whose time ends first on top."""
+    rows = Allowance.objects.filter(run__programme__unit=unit, until__gt=at).select_related("body", "run__programme")
+    return list(rows.order_by("until", "pk"))
 
 
 def question_set(programme: Programme, role: str) -> QuestionSet:

@@ -27,6 +27,16 @@ def changes_a_run(actor: Actor, run: Any) -> bool:
     return opens_challenges(actor, run.programme)
 
 
+def moves_one_calendar(actor: Actor, run: Any) -> bool:
+    """Those, where the run is one challenge's: the programme's own windows are changed by its head."""
+    return run.kind == "challenge" and changes_a_run(actor, run)
+
+
+def works_in_a_unit(actor: Actor, where: Any) -> bool:
+    """The officers and the head of any unit: of their own they read."""
+    return actor.is_role("unit_officer", "unit_head") and actor.unit is not None
+
+
 _UNIT = _("Only the unit that runs the programme can do this.")
 
 PERMISSIONS = {
@@ -34,6 +44,7 @@ PERMISSIONS = {
     "programmes.change": Activity(heads_its_unit, _("Only the head of the unit changes a programme that is open.")),
     "programmes.end": Activity(heads_its_unit, _("Only the head of the unit ends a programme.")),
     "programmes.open_run": Activity(opens_challenges, _UNIT),
-    "programmes.move_run": Activity(changes_a_run, _UNIT),
+    "programmes.move_run": Activity(moves_one_calendar, _UNIT),
     "programmes.let_in": Activity(changes_a_run, _UNIT),
+    "programmes.read_allowances": Activity(works_in_a_unit, _("The unit reads whom it has let in.")),
 }

@@ -1,7 +1,8 @@
 """Recipes: a programme as data. Read from a folder with `recipe.toml` and the forms that it names; frozen when a programme opens."""
 
-from .faults import Fault, WrongRecipe
-from .reading import SHIPPED, faults, load, parse, shipped
+from .checking import texts_of
+from .faults import Fault, WrongRecipe, line_of
+from .reading import FILE, SHIPPED, faults, load, outline, parse, raw, shipped
 from .schema import (
     AFTER_THE_TERM,
     AUDIENCES,
@@ -23,6 +24,7 @@ __all__ = [
     "AFTER_THE_TERM",
     "AUDIENCES",
     "COUNTRIES",
+    "FILE",
     "ROUNDS",
     "SCOPES",
     "SHIPPED",
@@ -38,7 +40,11 @@ __all__ = [
     "Texts",
     "WrongRecipe",
     "faults",
+    "line_of",
     "load",
+    "outline",
     "parse",
+    "raw",
     "shipped",
+    "texts_of",
 ]

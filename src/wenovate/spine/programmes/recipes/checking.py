@@ -151,8 +151,21 @@ def _letters(recipe: Recipe) -> Iterator[Fault]:
     for position, letter in enumerate(recipe.letters):
         place, called = ("letter", position), f"letter {letter.key}"
         yield from _one_of((*place, "stage"), f"{called}: stage", letter.stage, _keys(recipe))
+        for name, text in (("subject", letter.subject), ("text", letter.text)):
+            if not all(_can_be_filled(words) for words in text.values()):
+                yield Fault(
+                    (*place, name), f"{called}: {name} names %(programme)s, %(stage)s, %(when)s and nothing else; a per cent sign is %%"
+                )
         yield from _one_of((*place, "on"), f"{called}: on", letter.on, ("opens", "closes"))
         yield from _one_of((*place, "to"), f"{called}: to", letter.to, ("members",))
+
+
+def _can_be_filled(text: str) -> bool:
+    try:
+        text % dict.fromkeys(("programme", "stage", "when"), "")
+    except (KeyError, TypeError, ValueError):
+        return False
+    return True
 
 
 def _keys(recipe: Recipe) -> list[str]:

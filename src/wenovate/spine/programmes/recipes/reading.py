@@ -32,9 +32,7 @@ def shipped() -> list[str]:
 
 def load(folder: Path) -> dict[str, Any]:
     """A recipe with the content of its forms, as one JSON-able object. WrongRecipe names file, line and reason."""
-    text = _text(folder / FILE)
-    data = _toml(FILE, text)
-    data["questions"] = {role: _toml(f"{name}.toml", _text(folder / f"{name}.toml")) for role, name in _mapping(data.get("forms")).items()}
+    data, text = raw(folder)
     found = faults(data)
     if found:
         line = line_of(text, found[0].place)
@@ -42,11 +40,27 @@ def load(folder: Path) -> dict[str, Any]:
     return data
 
 
+def raw(folder: Path) -> tuple[dict[str, Any], str]:
+    """The same before it is checked, and the text of its file. WrongRecipe where a file is not there or is no TOML."""
+    text = _text(folder / FILE)
+    data = _toml(FILE, text)
+    data["questions"] = {role: _toml(f"{name}.toml", _text(folder / f"{name}.toml")) for role, name in _mapping(data.get("forms")).items()}
+    return data, text
+
+
 def parse(data: Mapping[str, Any]) -> Recipe:
     """The recipe in typed form. WrongRecipe where something is missing, unknown or does not add up."""
     found = faults(data)
     if found:
         raise WrongRecipe(f"{FILE}: {found[0].reason}", found[0])
+    return _typed(data)
+
+
+def outline(data: Mapping[str, Any]) -> Recipe:
+    """The recipe in typed form while it is being written, when it need not add up. WrongRecipe where its shape is wrong."""
+    found = next(_shape(data), None)
+    if found is not None:
+        raise WrongRecipe(f"{FILE}: {found.reason}", found)
     return _typed(data)
 
 

@@ -12,7 +12,7 @@ COUNTRIES = ("GR", "CZ")
 VISIBILITIES = ("network", "public")
 WAYS_OF_JOINING = ("designation", "invitation", "open")
 AFTER_THE_TERM = ("overdue", "lapsed")
-ROUNDS = ("selection", "network")
+ROUNDS = ("selection", "network", "competition")
 # For whom a stage is: those who have something to do in it.
 AUDIENCES = ("members", "citizens", "firms", "unit", "everyone")
 # Whose calendar a stage is in: the programme's, or one of each challenge from selection on.
