@@ -1,10 +1,13 @@
 """What somebody types about a programme in the making, made into clean values."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor
 from wenovate.base.questions.definition import Definition, Option
@@ -13,6 +16,10 @@ from wenovate.spine.programmes.models import Programme
 from wenovate.spine.programmes.recipes import SHIPPED, Texts, load, shipped
 
 from . import queries
+from .editors import with_options
+from .models import Draft
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -44,20 +51,16 @@ def _shipped(name: str) -> Source:
 
 def beginning(found: list[Source]) -> Definition:
     """The form that begins a draft, with what it can begin from."""
-    whole = small_form(__file__, "beginning")
-    sections = tuple(
-        replace(
-            section,
-            questions=tuple(
-                replace(question, options=tuple(Option(source.key, source.title) for source in found))
-                if question.key == "source"
-                else question
-                for question in section.questions
-            ),
-        )
-        for section in whole.sections
-    )
-    return replace(whole, sections=sections)
+    return with_options(small_form(__file__, "beginning"), {"source": [Option(source.key, source.title) for source in found]})
+
+
+def slug_fault(slug: str, draft: Draft | None = None) -> str:
+    """Why a programme cannot stand at this place in addresses; empty where it can."""
+    if not _SLUG.fullmatch(slug):
+        return _("Write a few words of Latin letters, figures and hyphens, for instance cycle-2027.")
+    if not queries.is_free(slug, draft):
+        return _("A programme stands at this place already. Choose another one, for instance with the year.")
+    return ""
 
 
 def place_and_day(answers: Mapping[str, Any]) -> tuple[str, date]:

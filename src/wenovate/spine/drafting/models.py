@@ -8,10 +8,11 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.db import models
 
+from wenovate.base import texts
 from wenovate.decide.windows import Span
 from wenovate.people.organisations.models import Unit
 from wenovate.spine.programmes.models import Programme
-from wenovate.spine.programmes.recipes import Fault, Recipe, faults, parse
+from wenovate.spine.programmes.recipes import Fault, Recipe, StageSpec, faults, outline, parse
 
 from .enums import EDITED, PROGRAMME_DRAFT, Status
 
@@ -54,23 +55,40 @@ class Draft(models.Model):
         """In typed form. WrongRecipe while it has faults."""
         return parse(self.content)
 
+    @cached_property
+    def outline(self) -> Recipe:
+        """In typed form, though it may not add up yet: for pages on which it is written."""
+        return outline(self.content)
+
     @property
     def spans(self) -> dict[str, list[Span]]:
         """The windows of every stage as they would open; those of none are always open."""
-        own = self.own_spans
-        found = {stage.key: own.get(stage.key, stage.spans(self.starts_on)) for stage in self.recipe.stages}
+        found = {stage.key: self.spans_of(stage) for stage in self.recipe.stages}
         return {stage: spans for stage, spans in found.items() if spans}
+
+    def spans_of(self, stage: StageSpec) -> list[Span]:
+        """The windows of one stage as they would open; none where it is always open. A change of an open programme starts from what is."""
+        if self.changes_id is not None:
+            return self.own_spans.get(stage.key, [])
+        return self.own_spans.get(stage.key, stage.spans(self.starts_on))
 
     @property
     def own_spans(self) -> dict[str, list[Span]]:
-        """The windows that were set by hand."""
-        return {stage: [Span.from_data(span) for span in spans] for stage, spans in self.windows.items()}
+        """The windows that were set by hand, of stages that still stand."""
+        stages = {stage["key"] for stage in self.content["stage"]}
+        return {stage: [Span.from_data(span) for span in spans] for stage, spans in self.windows.items() if stage in stages}
 
     @property
     def title(self) -> dict[str, str]:
         """What it is called, by language, as far as it is written."""
         written = self.content.get("title")
         return written if isinstance(written, dict) else {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which its texts are written, of those that there are; all of them while it names none."""
+        written = self.content.get("languages")
+        return tuple(code for code in texts.LANGUAGES if isinstance(written, list) and code in written) or texts.LANGUAGES
 
     @property
     def zone(self) -> str:

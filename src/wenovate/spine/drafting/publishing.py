@@ -1,5 +1,6 @@
 """What a draft says when it opens: forms that were changed get a version of their own, criteria a name of their own."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -15,7 +16,7 @@ def ready(draft: Draft) -> dict[str, Any]:
     """The content to be frozen. A version that people know never says two things, so what differs from it is numbered anew."""
     content: dict[str, Any] = deepcopy(draft.content)
     for form in content["questions"].values():
-        form["version"] = _version(form)
+        form["version"] = version_of(form)
     if draft.changes is not None:
         frozen = draft.changes.recipe.content
         content |= {"key": frozen["key"], "version": frozen["version"]}
@@ -25,11 +26,11 @@ def ready(draft: Draft) -> dict[str, Any]:
     return content
 
 
-def _version(form: dict[str, Any]) -> int:
+def version_of(form: Mapping[str, Any]) -> int:
     """The version under which this text stands already, else the next free one."""
     marks = dict(QuestionSet.objects.filter(key=form["key"]).values_list("version", "mark"))
     for version, mark in sorted(marks.items()):
-        if seals.fingerprint(form | {"version": version}) == mark:
+        if seals.fingerprint({**form, "version": version}) == mark:
             return version
     asked = int(form["version"])
     return asked if asked not in marks and asked > max(marks, default=0) else max(marks) + 1

@@ -1,13 +1,23 @@
 """Reads of programmes in the making."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from wenovate.base.gate import Actor
+from wenovate.base.questions.answered import answered
+from wenovate.base.questions.models import QuestionSet
+from wenovate.decide.windows import Span
+from wenovate.people.mandates.enums import OF_A_UNIT
+from wenovate.people.mandates.models import Grant
 from wenovate.people.organisations.models import Unit
+from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Programme
 
-from .enums import DROPPED
+from .enums import DROPPED, EDITED
 from .models import Draft
 
 
@@ -50,3 +60,53 @@ def is_free(slug: str, draft: Draft | None = None) -> bool:
     if draft is not None and draft.changes_id is not None:
         taken = taken.exclude(pk=draft.changes_id)
     return not taken.exists()
+
+
+def scorers(unit: Unit, today: date) -> int:
+    """How many people can score in a unit on a day: its officers, its head, its evaluators."""
+    held = Grant.objects.filter(unit=unit, role__in=OF_A_UNIT, ended_at=None, starts_on__lte=today)
+    return held.filter(Q(ends_on=None) | Q(ends_on__gte=today)).values("person").distinct().count()
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A form as people are asked it now: its content and version, and whether somebody has begun to answer it."""
+
+    content: dict[str, Any]
+    version: int
+    answered: bool
+
+
+def in_force(draft: Draft) -> dict[str, InForce]:
+    """The forms in force, by role, of the programme that a draft changes; none for a new programme."""
+    if draft.changes is None:
+        return {}
+    forms = draft.changes.recipe.content["questions"]
+    keys = {(form["key"], form["version"]): role for role, form in forms.items()}
+    published = QuestionSet.objects.filter(key__in=[key for key, _ in keys]).values_list("pk", "key", "version")
+    sets = {pk: keys[key, version] for pk, key, version in published if (key, version) in keys}
+    roles = {sets[pk] for pk in answered(sets.keys())}
+    return {role: InForce(form, form["version"], role in roles) for role, form in forms.items()}
+
+
+def windows_of(draft: Draft, stage: str) -> list[Span]:
+    """The windows of one stage of a draft, as they would open."""
+    return draft.spans_of(draft.outline.stage(stage))
+
+
+def programme_of(slug: str, actor: Actor) -> Programme:
+    """A programme of the actor's unit that has not ended, or 404."""
+    found = Programme.objects.filter(slug=slug, unit=actor.unit, ended_at=None).select_related("unit", "recipe").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def change_in_making(programme: Programme) -> Draft | None:
+    """The change of a programme that is being written: there is one at a time."""
+    return Draft.objects.filter(changes=programme, status=EDITED).order_by("pk").first()
+
+
+def windows_in_force(programme: Programme) -> dict[str, list[Span]]:
+    """The windows of a programme as they are, by stage."""
+    return programmes.run_of(programme.slug).spans

@@ -1,17 +1,18 @@
 """The list of drafts, beginning one, and its overview: which parts stand, which are still to do."""
 
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock
-from wenovate.base.gate import require
+from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
-from wenovate.base.interface.page import go, page
+from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import ask
 from wenovate.base.tables import page_of
-from wenovate.spine.drafting import actions, forms, queries
-from wenovate.spine.drafting.enums import TONES
+from wenovate.spine.drafting import actions, forms, parts, queries
+from wenovate.spine.drafting.enums import DONE, TONES
+from wenovate.spine.drafting.previewing import tabs
 
 
 @require_safe
@@ -29,8 +30,8 @@ def begin(request: Request) -> Response:
     require(request.actor, "drafting.begin", None, clock.now())
     sources = forms.sources(request.actor)
     asked = ask(request, forms.beginning(sources), {"source": sources[0].key if sources else ""})
-    if asked.complete and not queries.is_free(asked.answers["slug"]):
-        asked.wrong("slug", _("A programme stands at this place already. Choose another one, for instance with the year."))
+    if asked.complete and (fault := forms.slug_fault(asked.answers["slug"])):
+        asked.wrong("slug", fault)
     if not asked.complete:
         return page(request, "drafting/begin.jinja", form=asked.form, status=asked.status)
     source = next(source for source in sources if source.key == asked.answers["source"])
@@ -45,6 +46,39 @@ def begin(request: Request) -> Response:
 @require_safe
 def overview(request: Request, draft: int) -> Response:
     """The parts of a draft, each with what is still to do."""
-    require(request.actor, "drafting.read", None, clock.now())
+    at = clock.now()
+    require(request.actor, "drafting.read", None, at)
     found = queries.get(draft, request.actor)
-    return page(request, "drafting/overview.jinja", draft=found, tones=TONES)
+    if found.status == DONE:
+        return go("drafting:receipt", draft=draft)
+    missing = sum(group.missing for group in parts.groups(found))
+    return page(
+        request,
+        "drafting/overview.jinja",
+        draft=found,
+        tones=TONES,
+        tasks=parts.tasks(found),
+        tabs=tabs(found, ""),
+        missing=missing,
+        can_write=may(request.actor, "drafting.write", found, at),
+        can_restore=may(request.actor, "drafting.restore", found, at),
+    )
+
+
+@require_POST
+@once
+def drop(request: Request, draft: int) -> Response:
+    """Throw it away; it can be taken out again."""
+    found = queries.get(draft, request.actor)
+    actions.drop(found, by=request.actor, at=clock.now())
+    say(request, _("The draft is thrown away. It stands at the end of the list, from where you can take it out again."))
+    return go("drafting:list")
+
+
+@require_POST
+@once
+def restore(request: Request, draft: int) -> Response:
+    """Take it out of the basket."""
+    found = queries.get(draft, request.actor)
+    actions.restore(found, by=request.actor, at=clock.now())
+    return go("drafting:overview", draft=draft)
