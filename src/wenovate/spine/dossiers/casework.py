@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
-from wenovate.base.files.storing import keep, store
+from wenovate.base.files.storing import discard, keep, store
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide import seals
 from wenovate.people.accounts import notice
 
-from .models import Attachment, Dossier, Link, NumberCounter, Remark, Revision
+from .models import Attachment, Dossier, Link, NumberCounter, Print, Remark, Revision
 
 DRAFT = 0
 
@@ -27,17 +27,6 @@ def next_number(at: datetime, zone: str) -> str:
         NumberCounter.objects.get_or_create(year=year)
         NumberCounter.objects.filter(year=year).update(last=F("last") + 1)
     return f"{year}-{NumberCounter.objects.get(year=year).last:05d}"
-
-
-def save_draft(dossier: Dossier, question_set: QuestionSet, answers: dict[str, Any], *, by: int | None, at: datetime) -> Revision:
-    """Write the draft over with what was typed; answers that the form did not hold stay as they were."""
-    draft = Revision.objects.filter(dossier_id=dossier.pk, number=DRAFT).first()
-    if draft is None:
-        draft = Revision(dossier_id=dossier.pk, number=DRAFT, question_set=question_set, salt=secrets.token_hex(16))
-    draft.answers = {**draft.answers, **answers}
-    draft.by, draft.at = by, at
-    draft.save()
-    return draft
 
 
 def fix_revision(dossier: Dossier, question_set: QuestionSet, answers: dict[str, Any], *, by: int | None, at: datetime) -> str:
@@ -53,8 +42,19 @@ def fix_revision(dossier: Dossier, question_set: QuestionSet, answers: dict[str,
         by=by,
         at=at,
     )
+    let_go_prints(dossier, number=DRAFT)
     Revision.objects.filter(dossier_id=dossier.pk, number=DRAFT).delete()
     return mark_of(revision)
+
+
+def let_go_prints(dossier: Dossier, **which: Any) -> int:
+    """Discard PDFs that were made of a dossier's answers when somebody asked; how many files went."""
+    prints = list(Print.objects.filter(dossier_id=dossier.pk, **which).select_related("file"))
+    for made in prints:
+        made.delete()
+        if made.file is not None:
+            discard(made.file)
+    return sum(made.file is not None for made in prints)
 
 
 def mark_of(revision: Revision) -> str:

@@ -14,7 +14,8 @@ from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body
 from wenovate.spine.programmes.models import Programme, Run
 
-OWN, NETWORK, PUBLIC = "own", "network", "public"
+# Its author alone; its author and whoever acts for its body; the members; everybody.
+OWN, BODY, NETWORK, PUBLIC = "own", "body", "network", "public"
 
 
 def unit_audience(unit: int) -> str:
@@ -30,7 +31,7 @@ def sealed_audience(number: int) -> str:
 def audience_of(actor: Actor) -> Q:
     """The rows that are addressed to an actor, their own side left out."""
     if actor.is_role("auditor"):
-        return ~Q(audience=OWN) & ~Q(audience__startswith="sealed:")
+        return ~Q(audience__in=[OWN, BODY]) & ~Q(audience__startswith="sealed:")
     if actor.body is not None:
         return Q(audience__in=[PUBLIC, NETWORK])
     if actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None:
@@ -39,20 +40,33 @@ def audience_of(actor: Actor) -> Q:
     return Q(audience=PUBLIC)
 
 
+def authorship_of(actor: Actor) -> Q:
+    """The rows that the actor began. On the telephone: those for this body, and nothing else of theirs."""
+    if actor.person is None:
+        return Q(pk=None)
+    return Q(author=actor.person) if actor.by_own_hand is not None else Q(author=actor.person, body=actor.body)
+
+
+def own_side_of(actor: Actor) -> Q:
+    """The rows of the actor's own side: what they began, and whatever is their body's and not its author's alone."""
+    own = authorship_of(actor)
+    return own if actor.body is None else own | (Q(body=actor.body) & ~Q(audience=OWN))
+
+
 class Dossiers(models.QuerySet["Dossier"]):
     """Dossiers by who may read them."""
 
     def visible_to(self, actor: Actor) -> Self:
         """What the actor may read, and the only place where that is said: the own side always, others by the row's one audience."""
-        seen = audience_of(actor)
-        if actor.by_own_hand is not None:
-            seen |= Q(author=actor.person)
-        elif actor.person is not None:
-            # On the telephone: what they write for this body, and nothing else of theirs.
-            seen |= Q(author=actor.person, body=actor.body)
-        if actor.body is not None:
-            seen |= Q(body=actor.body) & ~Q(audience=OWN)
-        return self.filter(seen)
+        return self.filter(audience_of(actor) | own_side_of(actor))
+
+    def begun_by(self, actor: Actor) -> Self:
+        """What the actor began themselves."""
+        return self.filter(authorship_of(actor))
+
+    def of_own_side(self, actor: Actor) -> Self:
+        """What is the actor's own or their body's."""
+        return self.filter(own_side_of(actor))
 
     def addressed_to(self, actor: Actor) -> Self:
         """For long lists: what is published to the actor. One's own that is not published stands on one's own page."""
@@ -91,6 +105,10 @@ class Dossier(models.Model):
     audience = models.CharField(max_length=30, default=OWN)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    saved_by = models.BigIntegerField(null=True)
+    # A draft that was thrown away waits out of sight for its erasure, and can be brought back until then.
+    thrown_at = models.DateTimeField(null=True)
+    thrown_by = models.BigIntegerField(null=True)
     submitted_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -118,7 +136,11 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 condition=Q(number=None, submitted_at=None) | Q(number__isnull=False, submitted_at__isnull=False),
                 name="a_number_comes_with_submission",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(thrown_at=None, thrown_by=None) | Q(thrown_at__isnull=False, thrown_by__isnull=False, number=None),
+                name="only_a_draft_is_thrown_away",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -175,9 +197,70 @@ class Revision(models.Model):
     notice = models.PositiveSmallIntegerField(null=True)
     # Since when personal data that stood in it are gone; the log keeps the mark of the whole.
     erased_at = models.DateTimeField(null=True)
+    # Of a draft: how often it has changed, and of each answer in which version, by whom, when and from which page it came.
+    version = models.PositiveIntegerField(default=0)
+    written = models.JSONField(default=dict)
+    # Of a draft: answers that the form no longer asks for as they were given → the question set that did.
+    carried = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_revision_a_number")]
+
+
+class Aside(models.Model):
+    """An answer that came when somebody else had changed the same answer: it waits beside it until somebody chooses. One a page and question."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="asides")
+    question = models.CharField(max_length=60)
+    answer = models.JSONField()
+    page = models.CharField(max_length=16)
+    by = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "question", "page"], name="one_aside_a_page")]
+
+
+class DraftLink(models.Model):
+    """A way to read a draft without an account. Its token is kept as a keyed hash alone; `mandate` is that under which it was made."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="draft_links")
+    keyed_hash = models.CharField(max_length=64, unique=True)
+    mandate = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
+    # How often it was opened; by whom is not kept.
+    reading_count = models.PositiveIntegerField(default=0)
+
+    read_with: ClassVar[tuple[str, ...]] = ("dossier__programme__unit", "dossier__run__programme__unit", "dossier__body", "dossier__author")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="link_ended_at_with_ended_by",
+            )
+        ]
+
+
+class Print(models.Model):
+    """A filled form as PDF, made by the worker when asked: of a revision as it stood in `version`, in one language, with or without what is personal."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="prints")
+    number = models.PositiveIntegerField()
+    language = models.CharField(max_length=2)
+    personal = models.BooleanField()
+    version = models.PositiveIntegerField()
+    file = models.OneToOneField(File, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number", "language", "personal"], name="one_print_of_a_kind"),
+        ]
 
 
 class Remark(models.Model):

@@ -20,9 +20,11 @@ from wenovate.decide import blacking, seals
 from wenovate.people.accounts.holdings import Gone, Holding, blacken, blacker, rewrite
 from wenovate.people.accounts.models import Person
 from wenovate.people.accounts.periods import before, until
+from wenovate.people.mandates.queries import represents
 
-from .casework import DRAFT, mark_of
-from .models import Attachment, Dossier, Remark, Revision
+from . import queries
+from .casework import DRAFT, let_go_prints, mark_of
+from .models import BODY, Aside, Attachment, Dossier, Remark, Revision
 
 # Which personal answers are about somebody, by kind of dossier: (answers, person) → keys. Without an entry: all, for they gave them.
 about: Table[Callable[[Mapping[str, Any], Person], Collection[str]]] = Table("whose personal answers are")
@@ -48,6 +50,7 @@ def forget(revision: Revision, keys: Collection[str], change: Callable[[str], st
 def make_again(dossier: Dossier) -> int:
     """Let go of the PDFs made of a dossier; the worker makes those that there were again, of what is left."""
     tasks = made.get(dossier.kind) or {}
+    let_go_prints(dossier)
     attached = list(Attachment.objects.filter(dossier=dossier.pk, label__in=tasks).select_related("file"))
     for attachment in attached:
         attachment.delete()
@@ -86,6 +89,8 @@ def export(person: Person) -> list[dict[str, Any]]:
             }
         )
     remarks = Remark.objects.filter(by=person.pk).select_related("dossier").order_by("pk")
+    asides = Aside.objects.filter(by=person.pk).order_by("pk")
+    rows += [{"question": one.question, "answer": str(one.answer), "at": one.at.isoformat()} for one in asides]
     return rows + [{"about": one.dossier.number or "", "text": one.text, "at": one.at.isoformat()} for one in remarks]
 
 
@@ -97,10 +102,15 @@ def _answers(revision: Revision, kind: str, person: Person) -> dict[str, str]:
 
 
 def erase(person: Person, at: datetime) -> Gone:
-    """Drafts go; of what was sent, the personal answers, and wherever a text of theirs names them."""
-    gone, change = Gone(), blacker(person)
+    """Their own drafts go; of what was sent, and of a draft in which a colleague wrote too, the personal answers, and wherever a text names them."""
+    gone, change = Gone(Aside.objects.filter(by=person.pk).delete()[0]), blacker(person)
+    passed_on = {}
     for draft in Dossier.objects.filter(author=person, number=None):
-        gone.add(_drop(draft))
+        heir = _heir(draft, person, at)
+        if heir is None:
+            gone.add(_drop(draft))
+        else:
+            passed_on[draft.pk] = heir
     for dossier in Dossier.objects.filter(Q(author=person) | Q(revisions__by=person.pk)).distinct():
         # A field that they wrote stands in every later revision too, whoever wrote that one.
         for revision in dossier.revisions.select_related("question_set"):
@@ -108,9 +118,19 @@ def erase(person: Person, at: datetime) -> Gone:
             keys = theirs(revision, dossier.kind, person) if wrote else ()
             gone.add(forget(revision, keys, change, at, others(revision, dossier.kind, person)))
         gone.count += blacken(dossier, change, "title", "summary", "translations") + make_again(dossier)
+    for pk, heir in passed_on.items():
+        Dossier.objects.filter(pk=pk).update(author=heir)
     for remark in Remark.objects.filter(by=person.pk):
         gone.add(rewrite(remark, _mark_of_remark, text=change(remark.text)))
     return gone
+
+
+def _heir(draft: Dossier, person: Person, at: datetime) -> int | None:
+    """The colleague who wrote last in a draft of the body and still represents it: it is theirs to go on with."""
+    found = queries.draft(draft) if draft.audience == BODY else None
+    written = sorted(found.written.values(), key=lambda last: last["at"], reverse=True) if found else []
+    others = [last["by"] for last in written if last["by"] not in (None, person.pk)]
+    return next((other for other in others if represents(other, draft.body_id, at)), None)
 
 
 def _mark_of_remark(remark: Remark) -> str:
@@ -118,13 +138,15 @@ def _mark_of_remark(remark: Remark) -> str:
 
 
 def drop_drafts(at: datetime) -> Gone:
-    """A draft that nobody touches: first a letter to its author, and when the time of that letter is over, it goes.
+    """What was thrown away goes by its period. A draft that nobody touches: first a letter to its author, and when that is over, it goes.
 
     The letter's key holds the day on which the draft was saved last: whoever goes on with it begins a new period.
     """
     gone = Gone()
+    for draft in Dossier.objects.filter(number=None, thrown_at__lt=before("thrown_drafts", at)):
+        gone.add(_drop(draft))
     warned_before = before("drafts_warning", at)
-    for draft in Dossier.objects.filter(number=None, saved_at__lt=before("drafts", at)).select_related("author"):
+    for draft in Dossier.objects.filter(number=None, thrown_at=None, saved_at__lt=before("drafts", at)).select_related("author"):
         key = f"dossiers.draft:{draft.pk}:{draft.saved_at.date().isoformat()}"
         if draft.author is None or Message.objects.filter(key=key, asked_at__lte=warned_before).exists():
             gone.add(_drop(draft))
@@ -136,6 +158,7 @@ def drop_drafts(at: datetime) -> Gone:
 
 
 def _drop(draft: Dossier) -> Gone:
+    let_go_prints(draft)
     draft.delete()
     return Gone(1)
 
@@ -156,13 +179,16 @@ HOLDING = Holding(
     what=gettext_lazy("What you begin and send: registrations, issues, fields of projects, reasons; among them answers marked as personal"),
     why=gettext_lazy("So that your body's submission can be examined and answered: article 6(1)(e) GDPR."),
     how_long=gettext_lazy(
-        "Drafts until nobody has touched them for their period. What was sent stays with the body; personal answers and your name in it go with your account."
+        "Drafts until nobody has touched them for their period, or you throw them away. What was sent stays with the body; personal answers and your name in it go with your account."
     ),
     models=(
         "dossiers.Dossier",
         "dossiers.Revision",
         "dossiers.Remark",
         "dossiers.Attachment",
+        "dossiers.Aside",
+        "dossiers.DraftLink",
+        "dossiers.Print",
         "needs.Need",
         "challenges.Challenge",
         "library.Project",
@@ -170,5 +196,5 @@ HOLDING = Holding(
     export=export,
     erase=erase,
     expire=drop_drafts,
-    periods=("drafts", "drafts_warning"),
+    periods=("drafts", "drafts_warning", "thrown_drafts"),
 )

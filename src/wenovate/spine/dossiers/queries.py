@@ -1,5 +1,6 @@
 """Reads of dossiers, their story and their revisions."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,13 +14,15 @@ from wenovate.base.files.models import File
 from wenovate.base.gate import Actor
 from wenovate.base.log.models import LogRow, Mention
 from wenovate.base.log.sealing import newest_seal
+from wenovate.base.questions.answers import shown
+from wenovate.base.questions.definition import Question
 from wenovate.base.registry import Table
 from wenovate.decide.seals import FIRST
 from wenovate.decide.spelling import language_of
 from wenovate.people.accounts.models import Person
 from wenovate.spine.programmes.models import Programme
 
-from .models import Attachment, Dossier, Remark, Revision
+from .models import Aside, Attachment, Dossier, DraftLink, Print, Remark, Revision
 
 # What an act is called in a dossier's story, by activity; nouns sign in.
 story_words: Table[Any] = Table("words of the story")
@@ -51,24 +54,51 @@ def get(model: Any, number: str, actor: Actor) -> Any:
     return found
 
 
-def own_draft(model: Any, pk: int, actor: Actor) -> Any:
-    """A dossier of one's own by its id, draft or not; 404 for anybody else's."""
-    rows = model.objects.filter(pk=pk, author=actor.person).exclude(author=None)
-    if actor.by_own_hand is None:
-        rows = rows.filter(body=actor.body)
-    found = rows.select_related(*Dossier.read_with).first()
+def own_draft(rows: Any, pk: int) -> Any:
+    """A dossier among `rows` (those of the own side, or those begun by somebody) by its id, draft or not; 404 for any other."""
+    found = rows.filter(pk=pk).select_related(*Dossier.read_with).first()
     if found is None:
         raise Http404
     return found
 
 
+def of_own_side(actor: Actor, pk: int) -> Dossier:
+    """A dossier of any kind that is the actor's own or their body's, or 404."""
+    found: Dossier = own_draft(Dossier.objects.of_own_side(actor), pk)
+    return found
+
+
+def revision(dossier: Dossier, number: int) -> Revision | None:
+    """A revision by its number."""
+    return Revision.objects.filter(dossier_id=dossier.pk, number=number).select_related("question_set").first()
+
+
+def draft(dossier: Dossier) -> Revision | None:
+    """The draft as it stands, if there is one."""
+    return revision(dossier, 0)
+
+
 def draft_answers(dossier: Dossier) -> dict[str, Any]:
     """What the draft holds; where there is none, the newest revision, so that a correction begins with what was sent."""
-    revision = Revision.objects.filter(dossier_id=dossier.pk).order_by("number").first()
-    if revision is None or revision.number > 0:
-        revision = newest(dossier)
-    answers: dict[str, Any] = revision.answers if revision else {}
+    found = draft(dossier) or newest(dossier)
+    answers: dict[str, Any] = found.answers if found else {}
     return answers
+
+
+def asides(dossier: Dossier) -> list[Aside]:
+    """Texts that wait beside those of the draft until somebody chooses, oldest first."""
+    return list(Aside.objects.filter(dossier_id=dossier.pk).order_by("at", "pk"))
+
+
+def thrown_away(actor: Actor) -> list[Dossier]:
+    """The drafts of the actor's side that were thrown away and can still be brought back, the last one first."""
+    rows = Dossier.objects.of_own_side(actor).exclude(thrown_at=None).select_related("programme", "body")
+    return list(rows.order_by("-thrown_at", "-pk"))
+
+
+def people(ids: Iterable[int | None]) -> dict[int, Person]:
+    """People by their ids, for pages that say who wrote."""
+    return Person.objects.in_bulk({pk for pk in ids if pk})
 
 
 def newest(dossier: Dossier) -> Revision | None:
@@ -139,6 +169,15 @@ def _verbs(row: LogRow, dossier: Dossier) -> list[str]:
     return outer + [line["verb"] for line in row.lines if line["subject"] in subjects]
 
 
+def typed_in_by(dossier: Dossier, person: int | None) -> bool:
+    """Whether somebody entered, as a draft or whole, what its author said on the telephone: the log names whose hand it was."""
+    if dossier.number is None or dossier.author_id is None:
+        return False
+    # Drafts have no number: what the log calls the noun stands in the rows that have it.
+    subjects = LogRow.objects.filter(number=dossier.number).values("subject")
+    return LogRow.objects.filter(subject__in=subjects, person=person, on_behalf_of=dossier.author_id).exists()
+
+
 @dataclass(frozen=True)
 class Proof:
     """The marks by which a receipt can be proved: the hash of its log row, and the newest seal before it (empty before the first)."""
@@ -152,7 +191,11 @@ def proof(dossier: Dossier, verb: str) -> Proof:
     """The proof of the first act of a kind on a dossier; 404 where it never happened."""
     inside = Q(mentions__subject__in=_subjects(dossier), mentions__verb=verb)
     own = LogRow.objects.filter(Q(subject__in=_subjects(dossier), verb=verb) | inside).select_related("seal")
-    row = own.order_by("id").first()
+    return proof_of(own.order_by("id").first())
+
+
+def proof_of(row: LogRow | None) -> Proof:
+    """The proof of one row of the log, read with its seal; 404 where there is none."""
     if row is None:
         raise Http404
     before = row.seal.previous if row.seal else newest_seal()
@@ -194,9 +237,50 @@ def outcomes(dossier: Dossier, kind: str, actor: Actor) -> list[Dossier]:
     return list(rows.select_related("body", "programme").order_by("submitted_at", "pk"))
 
 
+def answered_sets(question_sets: Collection[int]) -> set[int]:
+    """Of these question sets those that a dossier has answered, a draft included."""
+    return set(Revision.objects.filter(question_set__in=question_sets).values_list("question_set", flat=True).distinct())
+
+
 def revisions(dossier: Dossier) -> list[Revision]:
     """Every standing revision, newest first."""
     return list(Revision.objects.filter(dossier_id=dossier.pk, number__gt=0).select_related("question_set").order_by("-number"))
+
+
+def sections(dossier: Dossier, *, personal: bool) -> list[tuple[str, list[tuple[str, Any, Question]]]]:
+    """What has been written so far, as a page shows it."""
+    found = draft(dossier) or newest(dossier)
+    return shown(found.question_set.definition, found.answers, personal=personal) if found else []
+
+
+def writers(dossier: Dossier) -> list[Person]:
+    """Who began a draft and who wrote in it."""
+    found = draft(dossier)
+    ids = dict.fromkeys([dossier.author_id, *(last["by"] for last in found.written.values())] if found else [dossier.author_id])
+    known = people(ids)
+    return [known[pk] for pk in ids if pk in known]
+
+
+def link(dossier: Dossier, pk: int) -> DraftLink:
+    """A link to a draft that was not taken back, or 404."""
+    found = DraftLink.objects.filter(pk=pk, dossier_id=dossier.pk, ended_at=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def print_of(dossier: Dossier, *, personal: bool) -> Print | None:
+    """The PDF, made or asked for, of the dossier's present text in the reader's language."""
+    found = draft(dossier) or newest(dossier)
+    if found is None:
+        return None
+    kind = {"number": found.number, "version": found.version, "language": texts.current(), "personal": personal}
+    return Print.objects.filter(dossier_id=dossier.pk, **kind).select_related("file").first()
+
+
+def may_read_print(actor: Actor, file: File) -> bool:
+    """The guard of PDFs that were made when somebody asked: the own side."""
+    return Dossier.objects.of_own_side(actor).filter(prints__file=file).exists()
 
 
 def may_read_attachment(actor: Actor, file: File) -> bool:
