@@ -37,6 +37,27 @@ def write(unit: Unit, *, by: Actor, at: datetime) -> Facts:
     return Facts(mailing, unit=unit.pk)
 
 
+@action("mailings.lay_ready")
+def lay_ready(
+    unit: Unit, subject: Mapping[str, str], text: Mapping[str, str], *, audience: str, laid_for: str, by: Actor, at: datetime
+) -> Facts:
+    """Lay a letter of a recipe ready for the unit (the answer's subject), once for `laid_for`: an officer looks at it, changes it, sends it.
+
+    IntegrityError where it was laid ready meanwhile.
+    """
+    mailing = Mailing.objects.create(
+        unit=unit,
+        subject=dict(subject),
+        text=dict(text),
+        audience=audience,
+        laid_for=laid_for,
+        salt=secrets.token_hex(16),
+        created_at=at,
+        saved_at=at,
+    )
+    return Facts(mailing, unit=unit.pk, laid_for=laid_for)
+
+
 @action("mailings.save")
 def save(mailing: Mailing, columns: Mapping[str, Any], *, opened_at: datetime, by: Actor, at: datetime) -> Facts:
     """Keep what was typed, as it was typed (`columns` from `writing.columns_of`).

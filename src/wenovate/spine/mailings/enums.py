@@ -26,15 +26,14 @@ DELIVERY_TONES = {State.WAITING: "waiting", State.SENT: "good", State.REFUSED: "
 
 @dataclass(frozen=True)
 class Country:
-    """The language in which a unit of the country always writes, the zone of its dates, and its form of reference."""
+    """The zone of its dates, and the form of reference of its units."""
 
-    language: str
     zone: str
     reference: str
 
 
-COUNTRIES = {"GR": Country("el", "Europe/Athens", "reference_gr"), "CZ": Country("cs", "Europe/Prague", "reference_cz")}
-ELSEWHERE = Country("en", "UTC", "reference")
+COUNTRIES = {"GR": Country("Europe/Athens", "reference_gr"), "CZ": Country("Europe/Prague", "reference_cz")}
+ELSEWHERE = Country("UTC", "reference")
 
 
 def country_of(code: str) -> Country:

@@ -29,7 +29,7 @@ class Composed:
 
 def language_for(mailing: Mailing, language: str) -> str:
     """The reader's language where the letter is written in it, else that of the unit's country."""
-    return language if mailing.text.get(language) else mailing.country.language
+    return language if mailing.text.get(language) else mailing.unit.language
 
 
 def compose(mailing: Mailing, addressee: Addressee) -> Composed:

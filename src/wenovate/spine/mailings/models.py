@@ -46,9 +46,11 @@ class Mailing(models.Model):
     # The log holds the salted hash of what was sent, never the text.
     salt = models.CharField(max_length=32)
     created_at = models.DateTimeField()
-    created_by = models.BigIntegerField()
+    created_by = models.BigIntegerField(null=True)
     saved_at = models.DateTimeField()
-    saved_by = models.BigIntegerField()
+    saved_by = models.BigIntegerField(null=True)
+    # A letter of a recipe that was laid ready: of which programme, which letter, which day. It is laid ready once.
+    laid_for = models.CharField(max_length=80, null=True, unique=True)  # noqa: DJ001 - unique wants NULL, not empty
     sent_at = models.DateTimeField(null=True)
     sent_by = models.BigIntegerField(null=True)
     recipient_count = models.PositiveIntegerField(default=0)

@@ -12,16 +12,15 @@ from wenovate.base.questions.answers import number_of
 from wenovate.base.questions.definition import Option, Question
 from wenovate.people.mandates.enums import Seat
 from wenovate.people.mandates.models import Mandate
-from wenovate.people.organisations.enums import Kind, Level
+from wenovate.people.organisations.enums import Country, Kind, Level, language_of
 from wenovate.people.organisations.models import Body, Unit
 
 from .audiences import Addressee, Audience, Parameters, in_every_language, is_address
-from .enums import COUNTRIES, country_of
+from .enums import country_of
 
 CHUNK = 500
 # What the form of an audience begins with.
 BEGINNING = {"days": "60"}
-_COUNTRY_NAMES = {"GR": _("Greece"), "CZ": _("Czechia")}
 
 
 def representatives(unit: Unit, parameters: Parameters, at: datetime) -> Iterator[Addressee]:
@@ -70,7 +69,7 @@ def questions_of_ending(unit: Unit) -> tuple[Question, ...]:
 
 def questions_of_outside(unit: Unit) -> tuple[Question, ...]:
     """By country, level, kind and region."""
-    countries = tuple(Option(code, in_every_language(_COUNTRY_NAMES[code])) for code in COUNTRIES)
+    countries = tuple(Option(country.value, in_every_language(country.label)) for country in Country)
     country = Question("country", "choice", in_every_language(_("Country")), options=countries)
     return (country, *_by_sort(), *_by_region())
 
@@ -137,7 +136,7 @@ def _by_sort() -> tuple[Question, ...]:
 def _by_region(**where: str) -> tuple[Question, ...]:
     """The regions that the register names; where it names none, nothing is asked."""
     named = Body.objects.filter(**where).exclude(region="").values_list("region", "country").order_by("region").distinct()
-    options = tuple(Option(region, {country_of(country).language: region}) for region, country in named)
+    options = tuple(Option(region, {language_of(country): region}) for region, country in named)
     return (Question("region", "choice", in_every_language(_("Region")), required="never", options=options),) if options else ()
 
 

@@ -147,3 +147,14 @@ def may_read_print(actor: Actor, file: File) -> bool:
     """The guard of files: whoever reads the mailing reads its letters as PDF."""
     owner = Print.objects.filter(file=file).values("mailing")
     return bool(Mailing.objects.visible_to(actor).filter(pk__in=owner).exists())
+
+
+def is_laid_ready(laid_for: str) -> bool:
+    """Whether a letter of a recipe was laid ready for its day already."""
+    return Mailing.objects.filter(laid_for=laid_for).exists()
+
+
+def laid_ready(actor: Actor) -> list[Mailing]:
+    """The letters of recipes that wait in the actor's unit to be looked at and sent, the oldest first."""
+    rows = Mailing.objects.visible_to(actor).filter(status=DRAFT).exclude(laid_for=None).select_related("unit")
+    return list(rows.order_by("created_at", "pk"))

@@ -39,6 +39,7 @@ _AS_DRAFT = frozenset({DRAFT})
 PERMISSIONS = {
     "mailings.read": Activity(reads_mailings, _("Letters to many are read by the officers of a unit and by the auditor.")),
     "mailings.write": Activity(writes_for, _UNIT),
+    "mailings.lay_ready": Activity(is_the_machine, _MACHINE),
     "mailings.save": Activity(writes, _UNIT, _AS_DRAFT, _LATE),
     "mailings.address": Activity(writes, _UNIT, _AS_DRAFT, _LATE),
     "mailings.try_out": Activity(writes, _UNIT, _AS_DRAFT, _LATE),

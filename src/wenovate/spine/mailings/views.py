@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock, texts
+from wenovate.base.exports import answer, taken
 from wenovate.base.gate import Conflict, may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
@@ -18,9 +19,10 @@ from wenovate.base.questions.asking import ask
 from wenovate.base.questions.form import Form
 from wenovate.base.tables import page_of
 
-from . import actions, downloads, letters, queries, writing
+from . import actions, letters, queries, writing
 from .audiences import audiences
 from .enums import DELIVERY_TONES, DRAFT, TONES
+from .exports import MAILINGS, RECIPIENTS, UNREACHED
 from .models import Mailing
 from .network import BEGINNING
 
@@ -29,7 +31,10 @@ from .network import BEGINNING
 def listing(request: Request) -> Response:
     """What the unit has written to many; the auditor reads what was sent."""
     require(request.actor, "mailings.read", None, clock.now())
-    rows = page_of(queries.listed(request.actor), request.GET.get("page", "1"))
+    found = queries.listed(request.actor)
+    if table := taken(request, MAILINGS, found):
+        return table
+    rows = page_of(found, request.GET.get("page", "1"))
     unit = queries.unit_of(request.actor)
     can_write = unit is not None and may(request.actor, "mailings.write", unit, clock.now())
     return page(request, "mailings/list.jinja", shown=rows, tones=TONES, can_write=can_write)
@@ -140,9 +145,10 @@ def audience(request: Request, mailing: int) -> Response:
 
 
 @require_safe
-def without_address(request: Request, mailing: int) -> HttpResponse:
+def without_address(request: Request, mailing: int) -> Response:
     """Bodies of its audience that no mail reaches."""
-    return downloads.of_bodies(queries.without_address(queries.get(mailing, request.actor)))
+    found = queries.without_address(queries.get(mailing, request.actor))
+    return answer(UNREACHED, found, request.GET.get("export", "csv"))
 
 
 @require_safe
@@ -224,13 +230,16 @@ def send(request: Request, mailing: int) -> Response:
     )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def detail(request: Request, mailing: int) -> Response:
     """What became of a letter that was sent: progress, recipients, who bounced, what came of it."""
     found = queries.get(mailing, request.actor)
     if found.status == DRAFT:
         return go("mailings:write", mailing=found.pk)
     state, states = request.GET.get("state", ""), queries.states(found)
+    rows = queries.recipients(found, state)
+    if table := taken(request, RECIPIENTS, rows):
+        return table
     return page(
         request,
         "mailings/detail.jinja",
@@ -241,17 +250,10 @@ def detail(request: Request, mailing: int) -> Response:
         state=state,
         states=[(entry.value, str(entry.label), states[entry.value]) for entry in State if states[entry.value]],
         done=found.recipient_count - states[State.WAITING],
-        shown=page_of(queries.recipients(found, state), request.GET.get("page", "1")),
+        shown=page_of(rows, request.GET.get("page", "1")),
         tones=DELIVERY_TONES,
         came=queries.came_of(found),
     )
-
-
-@require_safe
-def recipients(request: Request, mailing: int) -> HttpResponse:
-    """Everybody who was written to, with where each letter stands."""
-    found = queries.get(mailing, request.actor)
-    return downloads.of_recipients(queries.recipients(found, request.GET.get("state", "")).iterator(chunk_size=500))
 
 
 def _parameters(mailing: Mailing) -> list[tuple[str, Any]]:

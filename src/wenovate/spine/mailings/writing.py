@@ -43,10 +43,9 @@ def reference_form(country: Country) -> Definition:
 
 def definition(unit: Unit) -> Definition:
     """The whole form: the unit's own language first, the others as it likes, then the reference."""
-    country = country_of(unit.country)
-    languages = (country.language, *(code for code in texts.LANGUAGES if code != country.language))
-    sections = tuple(_section(code, own=code == country.language) for code in languages)
-    return Definition("mailing", 1, in_every_language(_TITLE), {}, (*sections, *reference_form(country).sections))
+    languages = (unit.language, *(code for code in texts.LANGUAGES if code != unit.language))
+    sections = tuple(_section(code, own=code == unit.language) for code in languages)
+    return Definition("mailing", 1, in_every_language(_TITLE), {}, (*sections, *reference_form(country_of(unit.country)).sections))
 
 
 def _section(code: str, *, own: bool) -> Section:

@@ -13,6 +13,6 @@ def found_it(actor: Actor, where: Any) -> bool:
 
 
 PERMISSIONS = {
-    "notices.tell": Activity(anyone, ""),
+    "notices.tell": Activity(anyone, "", by_telephone=True),
     "notices.report_virus": Activity(found_it, _("Only the worker reports what it found in a file.")),
 }

@@ -17,6 +17,7 @@ class Group(StrEnum):
     DECISION = "decision"
     WORKSHOP = "workshop"
     SCORE = "score"
+    LETTER = "letter"
     TRANSLATION = "translation"
     LATER = "later"
     OWN = "own"
@@ -40,8 +41,13 @@ class Item:
     since: datetime | None = None
     # The body for which it waits, where another body of the same person would have one of its own.
     body: int | None = None
+    # Where the unit shares the work: the matter by the name under which an officer takes it and acts on it with others at once.
+    key: str = ""
+    # The programme (slug) to which it belongs.
+    programme: str = ""
 
 
+# All that waits in one room, however much it is, in one query: the desk counts, filters and pages it.
 Source = Callable[[Actor, datetime], list[Item]]
 # What waits for a person, under their mandate or role.
 for_person: Table[Source] = Table("what waits for a person")
