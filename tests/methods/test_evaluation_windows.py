@@ -1,7 +1,7 @@
 """The window of a round closes to the second, in the time of its own place: sheets before, the result from then on."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,7 @@ def project(world: World, season: str) -> Project:
     opens, closes = WINDOWS[season]
     found = road.project(world)
     road.written(world, found)
+    road.design_goes_on(world, found, closes.date() + timedelta(days=30))
     library.open_evaluation(found, closes, by=world.actor("eleni"), at=opens)
     again: Project = Project.objects.select_related(*Project.read_with).get(pk=found.pk)
     return again
@@ -85,9 +86,10 @@ def test_three_in_the_afternoon_is_another_instant_in_summer_and_the_day_before_
 
 
 def test_the_day_that_the_unit_types_ends_at_three_by_the_clock_of_that_day(world: World, now: Any) -> None:
-    now.move_to(WINDOWS["into summer"][0], tick=False)
     project = road.project(world)
     road.written(world, project)
+    road.design_goes_on(world, project, date(2027, 4, 30))
+    now.move_to(WINDOWS["into summer"][0], tick=False)
     world.client("eleni").post(reverse("library:open_evaluation", kwargs={"number": project.number}), {"closes_on": "2027-03-28"})
     assert road.network_round(project).closes_at == WINDOWS["into summer"][1]
 

@@ -1,0 +1,44 @@
+"""What the worker does for surveys, by date. Late, or twice at once, does no harm."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from wenovate.base.gate import Conflict, Refused
+from wenovate.base.gate.actor import MACHINE
+from wenovate.spine.programmes import calendar
+from wenovate.spine.programmes import queries as programmes
+
+from . import actions
+from .models import Survey
+from .opening import asked_after, lay_after
+
+
+def open_due(at: datetime) -> None:
+    """Open what is asked after a stage, for every programme of which a stage has closed. Challenges have stages of their own: of these
+    nobody is asked, or whoever has many would be asked without end."""
+    runs = programmes.running()
+    known = set(Survey.objects.filter(run__in=[run.pk for run in runs]).values_list("run", "key", "stage"))
+    for run in runs:
+        for stage in calendar.stages_of(run, at):
+            for spec in asked_after(run, stage, at):
+                if (run.pk, spec.key, stage.spec.key) not in known:
+                    _try(lay_after, run, spec, stage.spec.key, at=at)
+
+
+def remind_due(at: datetime) -> None:
+    """Remind of every survey that ends soon those who have not answered."""
+    for survey in Survey.objects.to_remind(at).select_related(*Survey.read_with):
+        _try(actions.remind, survey, at=at)
+
+
+def publish_due(at: datetime) -> None:
+    """Fix the result of every survey that has closed; pages count by date anyway."""
+    for survey in Survey.objects.due(at).select_related(*Survey.read_with):
+        _try(actions.publish, survey, at=at)
+
+
+def _try(act: Callable[..., object], *what: object, at: datetime) -> None:
+    """Where another worker was quicker, or the end was put off meanwhile, there is nothing to do."""
+    with suppress(Conflict, Refused):
+        act(*what, by=MACHINE, at=at)
