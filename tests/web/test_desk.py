@@ -4,15 +4,21 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests import road
 from tests.journey.steps import REASON, again, athens, reviewed, sent
 from tests.personas import NOW, PERSONAS, World
+from wenovate.base.gate import Refused
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.journey.joining import actions
+from wenovate.journey.joining.many import key_of
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.queries import run_of
 from wenovate.spine.programmes.recipes import SHIPPED, load
+from wenovate.web.desk import actions as actions_desk
+from wenovate.web.desk.models import Taken
 
 
 def desk(world: World, name: str = "giorgos") -> str:
@@ -66,8 +72,9 @@ def test_it_says_for_what_each_waits(world: World) -> None:
     actions.return_for_correction(returned, REASON, by=world.actor("eleni"), at=NOW)
     html = desk(world)
     assert headings(html) == {
+        "This week": [f"registrations/{awaited.number}/"],
         "Registrations to decide": [f"registrations/{decided.number}/"],
-        "Later": [f"registrations/{awaited.number}/", f"registrations/{returned.number}/"],
+        "Others are at work on it": [f"registrations/{returned.number}/"],
     }
     words = ("awaiting the designation document", "Wednesday 25 November 2026", "under review", "returned for correction")
     assert [phrase in html for phrase in words] == [True, True, True, True]
@@ -120,3 +127,94 @@ def test_every_card_leads_to_its_registration(world: World) -> None:
     sent(world)
     address = re.findall(r'href="(/en/registrations/[^"]+)"', desk(world))[0]
     assert world.client("giorgos").get(address).status_code == 200
+
+
+def shown(world: World, query: str, name: str = "giorgos") -> dict[str, list[str]]:
+    """The desk under some filters."""
+    return headings(world.client(name).get(f"/en/desk/?{query}").content.decode())
+
+
+def counts(html: str, row: str) -> dict[str, int]:
+    """What a row of filters offers, each with how many it would show."""
+    part = html.partition(f'aria-label="{row}"')[2].partition("</nav>")[0]
+    return {label: int(count) for label, count in re.findall(r'>([^<]+) <span class="filters__count">(\d+)<', part)}
+
+
+def test_filters_leave_what_they_say_and_count_what_each_would_show(world: World, now: Any) -> None:
+    decided, awaited = reviewed(world, "petros", "turnov"), sent(world)
+    now.move_to(athens(2026, 11, 26))
+    html = desk(world)
+    assert counts(html, "Deadline") == {"All": 2, "Overdue": 1, "Later or without a date": 1}
+    assert shown(world, "due=overdue") == {"Overdue": [f"registrations/{awaited.number}/"]}
+    assert shown(world, "kind=registration") == {"Registrations to decide": [f"registrations/{decided.number}/"]}
+    assert shown(world, "q=τρικ") == {"Overdue": [f"registrations/{awaited.number}/"]}
+    assert shown(world, "due=overdue&kind=registration") == {}
+    assert shown(world, "due=nonsense&kind=x&programme=none&whose=' OR 1=1") == headings(html)
+
+
+def test_the_week_stands_above_in_numbers(world: World, now: Any) -> None:
+    first, _second = reviewed(world), sent(world, "petros", "turnov", at=NOW - timedelta(days=6))
+    actions.accept(first, REASON, signer="matches", by=world.actor("eleni"), at=NOW)
+    html = desk(world)
+    found = re.findall(r'figure__value">(\d+)</b> <[a-z]+ class="figure__label"[^>]*>([^<]+)<', html)
+    assert found == [("1", "arrived this week"), ("1", "decided this week"), ("1", "overdue now")]
+
+
+def test_more_than_a_heading_shows_are_counted_and_reached_page_by_page(world: World, now: Any) -> None:
+    for place in range(60):
+        world.need(title=f"Ζήτημα {place}")
+    html = desk(world)
+    assert ("Show all 60" in html, len(headings(html)["Without your score"])) == (True, 11)
+    pages = [world.client("giorgos").get(f"/en/desk/?due=later&kind=score&page={page}").content.decode() for page in (1, 2, 3)]
+    found = [set(re.findall(r"/evaluation/\d+/(2026-\d{5})/", html)) for html in pages]
+    assert ([len(each) for each in found], len(set.union(*found))) == ([25, 25, 10], 60)
+
+
+def take(world: World, name: str, key: str) -> str:
+    """Somebody takes a matter; what they are told."""
+    answer = world.client(name).post("/en/desk/take/", {"take": key, "back": "/en/desk/?whose=mine"}, follow=True)
+    html: str = answer.content.decode()
+    return html
+
+
+def test_who_takes_a_matter_is_named_to_the_others(world: World, now: Any) -> None:
+    registration = sent(world)
+    key = key_of(registration)
+    assert "You look after this now" in take(world, "giorgos", key)
+    mine = [list(shown(world, "whose=mine", name)) for name in ("giorgos", "eleni")]
+    free = [list(shown(world, "whose=free", name)) for name in ("giorgos", "eleni")]
+    assert (mine, free) == ([["This week"], []], [[], []])
+    assert "Γιώργος" in desk(world, "eleni").partition("Taken by")[2][:200]
+    assert "has taken this already" in take(world, "eleni", key)
+    assert Taken.objects.get().person_id == world.people["giorgos"].pk
+
+
+def test_a_matter_is_given_back_by_hand_or_after_seven_days(world: World, now: Any) -> None:
+    key = key_of(reviewed(world))
+    take(world, "giorgos", key)
+    # A colleague may: whoever is ill cannot.
+    world.client("eleni").post("/en/desk/release/", {"release": key})
+    assert Taken.objects.count() == 0
+    take(world, "giorgos", key)
+    now.move_to(NOW + timedelta(days=8))
+    assert "Taken by" not in desk(world, "eleni")
+    assert "You look after this now" in take(world, "eleni", key)
+
+
+def test_nobody_takes_what_waits_at_another_desk(world: World, now: Any) -> None:
+    key = key_of(sent(world))
+    for name in ("jana", "maria", "visitor", "sofia"):
+        world.client(name).post("/en/desk/take/", {"take": key})
+    assert Taken.objects.count() == 0
+    actions_desk.take(world.unit, key, by=world.actor("giorgos"), at=NOW)
+    world.client("jana").post("/en/desk/release/", {"release": key})
+    with pytest.raises(Refused):
+        actions_desk.release(Taken.objects.get(), by=world.actor("jana"), at=NOW)
+
+
+@pytest.mark.parametrize(
+    "back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "/\\elsewhere.example", "x" * 900]
+)
+def test_the_way_back_never_leaves_the_house(world: World, now: Any, back: str) -> None:
+    answer = world.client("giorgos").post("/en/desk/take/", {"take": "", "back": back})
+    assert answer.headers["Location"] == "/en/desk/"
