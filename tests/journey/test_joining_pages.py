@@ -145,7 +145,8 @@ def test_a_returned_registration_is_corrected_on_the_same_form(world: World) -> 
     actions.return_for_correction(registration, REASON, by=world.actor("eleni"), at=NOW)
     client = world.client("anna")
     page = client.get(reverse("joining:form", kwargs={"registration": registration.pk})).content.decode()
-    answer = post(client, "form", registration_answers() | {"region": "Λάρισα"}, registration=registration.pk)
+    began = {"began": re.findall(r'name="began" value="([^"]+)"', page)[0]}
+    answer = post(client, "form", registration_answers() | {"region": "Λάρισα"} | began, registration=registration.pk)
     assert ('value="Δειγματάκη"' in page, answer["Location"]) == (True, reverse("joining:detail", kwargs={"number": registration.number}))
     assert (again(registration).status, draft_of(registration)["region"]) == ("review", "Λάρισα")
 

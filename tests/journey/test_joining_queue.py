@@ -1,6 +1,8 @@
 """The unit's queue: reminders on their days and by hand, many at once, comparing the signer; and its own punctuality in public."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from wenovate.base.gate import Conflict, Refused
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
 from wenovate.journey.joining import actions, queries, tasks
+from wenovate.journey.joining.many import key_of
 from wenovate.journey.joining.models import Registration
 
 
@@ -81,10 +84,10 @@ def two(world: World) -> list[Registration]:
 def test_many_get_more_time_after_a_preview_in_which_nothing_happens(world: World, now: Any) -> None:
     registrations, eleni = two(world), world.client("eleni")
     before = [again(registration).due_at for registration in registrations]
-    chosen = {"number": [registration.number for registration in registrations], "do": "extend"}
-    preview = eleni.post("/en/desk/registrations/many/", chosen).content.decode()
+    chosen = {"key": [key_of(registration) for registration in registrations], "do": "joining.extend"}
+    preview = eleni.post("/en/desk/many/", chosen).content.decode()
     assert ("Nothing has happened yet" in preview, [again(each).due_at for each in registrations]) == (True, before)
-    eleni.post("/en/desk/registrations/many/", chosen | {"confirmed": "yes", "working_days": "3", "reason": REASON})
+    eleni.post("/en/desk/many/", chosen | {"confirmed": "yes", "working_days": "3", "reason": REASON})
     assert all(again(each).due_at > was for each, was in zip(registrations, before, strict=True))
     assert LogRow.objects.filter(verb="joining.extend").count() == 2
 
@@ -93,20 +96,28 @@ def test_what_cannot_be_done_to_one_of_many_is_said_and_the_others_go_on(world: 
     first, second = two(world)
     actions.remind(first, by=world.actor("giorgos"), at=NOW)
     eleni = world.client("eleni")
-    chosen = {"number": [first.number, second.number], "do": "remind", "confirmed": "yes"}
-    html = eleni.post("/en/desk/registrations/many/", chosen, follow=True).content.decode()
-    assert (reminders(), "It was done for 1 registration." in html, f"{first.number}: A reminder went out today already" in html) == (
-        2,
-        True,
-        True,
-    )
+    chosen = {"key": [key_of(first), key_of(second)], "do": "joining.remind", "confirmed": "yes"}
+    html = eleni.post("/en/desk/many/", chosen, follow=True).content.decode()
+    refused = html.partition("Not done to these")[2].partition("</section>")[0]
+    assert (reminders(), "It was done to 1 matter." in html, first.number in refused, second.number in refused) == (2, True, True, False)
+    assert "A reminder went out today already" in refused
+
+
+def test_the_queue_keeps_its_filters_over_what_is_done_to_many(world: World, now: Any) -> None:
+    registration, eleni = sent(world), world.client("eleni")
+    filtered = "/en/desk/registrations/?state=awaiting&q=τρικ"
+    back = re.findall(r'name="back" value="([^"]+)"', eleni.get(filtered).content.decode())[0]
+    chosen = {"key": [key_of(registration)], "do": "joining.remind", "back": unescape(back)}
+    preview = eleni.post("/en/desk/many/", chosen).content.decode()
+    receipt = eleni.post("/en/desk/many/", chosen | {"confirmed": "yes"}, follow=True).content.decode()
+    assert [back in preview, back in receipt, "state=awaiting" in back, "q=" in back] == [True] * 4
 
 
 def test_another_unit_chooses_nothing_of_ours(world: World, now: Any) -> None:
     registration = sent(world)
     jana = world.client("jana")
     assert registration.number not in jana.get("/en/desk/registrations/").content.decode()
-    jana.post("/en/desk/registrations/many/", {"number": [registration.number], "do": "remind", "confirmed": "yes"})
+    jana.post("/en/desk/many/", {"key": [key_of(registration)], "do": "joining.remind", "confirmed": "yes"})
     assert reminders() == 0
 
 

@@ -168,7 +168,7 @@ def test_acting_for_the_other_of_two_bodies_one_is_told_to_change_over(world: Wo
     client.post(reverse("mandates:act_as", kwargs={"standing": f"mandate-{mandate.pk}"}))
     answer = client.post(form_of(draft), NEED_ANSWERS)
     html = answer.content.decode()
-    assert (answer.status_code, "acting for the same body" in html, NEED_ANSWERS["tried"] in html) == (403, True, True)
+    assert (answer.status_code, "Only the representatives of its body" in html, NEED_ANSWERS["tried"] in html) == (403, True, True)
 
 
 def test_taking_it_back_takes_it_out_of_every_list(world: World) -> None:

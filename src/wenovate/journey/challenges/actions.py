@@ -31,7 +31,8 @@ def open_challenge(
     if not needs:
         raise Conflict(_("Choose at least one issue: a critical issue is made of what bodies have submitted."))
     today = at.astimezone(ZoneInfo(run.programme.zone)).date()
-    own = open_run(run.programme, {"design": [Span(today, designed_by)]}, by=by, at=at).subject
+    windows = {stage.key: [Span(today, designed_by)] for stage in run.programme.frozen.stages_of("library.begin")}
+    own = open_run(run.programme, windows, by=by, at=at).subject
     challenge = Challenge.objects.create(
         kind="challenge",
         programme=run.programme,

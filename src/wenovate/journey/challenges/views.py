@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock
+from wenovate.base.exports import taken
 from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
@@ -35,6 +36,7 @@ from wenovate.spine.programmes.models import Run
 
 from . import actions, forms, queries
 from .enums import TONES
+from .exports import LISTED, RANKING
 from .models import Challenge
 
 ANSWERS_END = time(15, 0)
@@ -44,7 +46,10 @@ NUMBER = re.compile(r"\d{4}-\d{5}", re.ASCII)
 @require_safe
 def listing(request: Request) -> Response:
     """All critical issues, for everybody."""
-    shown = page_of(queries.listed(request.actor), request.GET.get("page", "1"))
+    rows = queries.listed(request.actor)
+    if table := taken(request, LISTED, rows):
+        return table
+    shown = page_of(rows, request.GET.get("page", "1"))
     return page(request, "challenges/list.jinja", shown=shown, tones=TONES)
 
 
@@ -65,6 +70,7 @@ def detail(request: Request, number: str) -> Response:
         story=dossiers.story(challenge),
         can_call=may(request.actor, "events.call", challenge, at),
         can_close=may(request.actor, "challenges.close", challenge, at),
+        can_move=may(request.actor, "programmes.move_run", challenge.run, at),
     )
 
 
@@ -114,6 +120,8 @@ def ranking(request: Request, programme: str) -> Response:
     require(request.actor, "challenges.read_ranking", run, at)
     round = evaluation.round_of(run, SELECTION)
     ranked = evaluation.ranking_for(round, request.actor) if round else []
+    if table := taken(request, RANKING, ranked):
+        return table
     return page(
         request,
         "challenges/ranking.jinja",
@@ -174,10 +182,13 @@ def publish(request: Request, programme: str) -> Response:
 
 
 def _chosen(request: Request, run: Run) -> list[Need]:
-    """The needs that were ticked in the ranking and still wait for a decision; whoever does not decide here is refused."""
-    require(request.actor, "challenges.open", run, clock.now())
-    asked = (request.POST or request.GET).getlist("need")
-    return needs.by_number(run, [str(number) for number in asked if NUMBER.fullmatch(str(number))], request.actor)
+    """The needs that were ticked in the ranking and still wait for a decision; whoever does not decide one of them is refused before typing."""
+    at, asked = clock.now(), (request.POST or request.GET).getlist("need")
+    require(request.actor, "challenges.open", run, at)
+    chosen = needs.by_number(run, [str(number) for number in asked if NUMBER.fullmatch(str(number))], request.actor)
+    for need in chosen:
+        require(request.actor, "needs.select", need, at)
+    return chosen
 
 
 def _beginning(chosen: list[Need]) -> dict[str, Any]:

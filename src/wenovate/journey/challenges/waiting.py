@@ -29,6 +29,8 @@ def decisions(actor: Actor, at: datetime) -> list[Item]:
                     due=closing_of(run, "challenges.open"),
                     line=ngettext("%(num)d issue to decide", "%(num)d issues to decide", count) % {"num": count},
                     group=Group.DECISION,
+                    key=f"selection:{run.pk}",
+                    programme=run.programme.slug,
                 )
             )
     return items

@@ -1,5 +1,6 @@
 """What is written about registrations (joining instructions 1–6; forms F1)."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -25,8 +26,9 @@ from wenovate.people.mandates.queries import holder_of, holds_more, new_code
 from wenovate.people.organisations import queries as organisations
 from wenovate.people.organisations.models import Body
 from wenovate.people.organisations.queries import unit_calendar
-from wenovate.spine.dossiers import casework
+from wenovate.spine.dossiers import casework, drafts
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.drafts import Began
 from wenovate.spine.dossiers.models import unit_audience
 from wenovate.spine.notices.actions import tell
 from wenovate.spine.programmes.models import Run
@@ -71,6 +73,7 @@ def start(run: Run, body: Body, *, purpose: str = Purpose.JOIN, by: Actor, at: d
         status=DRAFT,
         created_at=at,
         saved_at=at,
+        saved_by=by.person,
     )
     return Facts(registration, body=body.pk)
 
@@ -93,20 +96,35 @@ def start_change(run: Run, body: Body, purpose: str, *, by: Actor, at: datetime)
 
 
 @action("joining.save")
-def save(registration: Registration, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
-    """Keep what was typed, as it was typed."""
-    casework.save_draft(registration, question_set, answers, by=by.person, at=at)
-    Registration.objects.filter(pk=registration.pk).update(saved_at=at)
-    return Facts()
+def save(
+    registration: Registration,
+    question_set: QuestionSet,
+    answers: Mapping[str, Any],
+    *,
+    began: Began | None = None,
+    by: Actor,
+    at: datetime,
+) -> Facts:
+    """Keep what was typed, as it was typed, beside what was typed in another window."""
+    return Facts(**drafts.keep(registration, question_set, answers, began=began, by=by.person, at=at).codes)
 
 
 @action("joining.submit")
-def submit(registration: Registration, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
+def submit(
+    registration: Registration,
+    question_set: QuestionSet,
+    answers: dict[str, Any],
+    *,
+    version: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Facts:
     """Send a complete registration: it gets its number, the clock for the designation document starts (joining instruction 3).
 
     Two of one body at once: the unique claim lets one through; the other raises Conflict and is told who holds it and whom to ask. Where
     the recipe opens the network to every body, what is sent is accepted at once.
     """
+    drafts.demand_settled(registration, version)
     programme = registration.run.programme
     if programme.frozen.joining["by"] == By.OPEN and registration.purpose == Purpose.JOIN:
         return admit(registration, question_set, answers, by=MACHINE, at=at)
@@ -166,8 +184,17 @@ def receive_designation(
 
 
 @action("joining.correct")
-def correct(registration: Registration, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
+def correct(
+    registration: Registration,
+    question_set: QuestionSet,
+    answers: dict[str, Any],
+    *,
+    version: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Facts:
     """Send a corrected registration back to the unit as a new revision."""
+    drafts.demand_settled(registration, version)
     move(registration, UNDER_REVIEW)
     return Facts(revision=casework.fix_revision(registration, question_set, answers, by=by.person, at=at))
 

@@ -33,12 +33,6 @@ def get(number: str, actor: Actor) -> Registration:
     return found
 
 
-def own(pk: int, actor: Actor) -> Registration:
-    """One's own, draft or not, or 404."""
-    found: Registration = dossiers.own_draft(Registration, pk, actor)
-    return found
-
-
 def beginning(registration: Registration) -> dict[str, Any]:
     """What a form shows before anything was typed: whoever fills it in is most often the main member."""
     author = registration.author
@@ -54,7 +48,7 @@ OPEN = (DRAFT, AWAITING_DOCUMENT, RETURNED)
 
 def unfinished(actor: Actor) -> list[Registration]:
     """The actor's own registrations that wait for them, newest first."""
-    rows = Registration.objects.filter(author=actor.person, status__in=OPEN)
+    rows = Registration.objects.filter(author=actor.person, status__in=OPEN, thrown_at=None)
     return list(rows.select_related("body", "programme__unit").order_by("-created_at"))
 
 
@@ -69,6 +63,19 @@ def waiting_in(unit: int | None) -> "QuerySet[Registration]":
     found: Any = Registration.objects.waiting().filter(programme__unit=unit)
     ordered: QuerySet[Registration] = found.select_related("body", "author", "programme__unit").order_by("due_at", "submitted_at")
     return ordered
+
+
+# What the desk shows of a registration; the rest stays in the database, for a network that has just opened brings thousands.
+AT_THE_DESK = (
+    *("kind", "number", "status", "purpose", "due_at", "submitted_at", "saved_at", "body__display_name", "body__country"),
+    *("body", "programme", "programme__unit", "programme__slug", "programme__zone", "programme__country"),
+    *("programme__unit__days_off", "programme__unit__days_worked"),
+)
+
+
+def at_the_desk(unit: int | None) -> "QuerySet[Registration]":
+    """The same, with as much of each as the desk shows."""
+    return waiting_in(unit).select_related(None).select_related("body", "programme__unit").only(*AT_THE_DESK)
 
 
 def claimed(body: Body | None, column: str = "claim") -> Registration | None:
@@ -113,9 +120,9 @@ def in_queue(unit: int | None, *, state: str, programme: str, words: str, at: da
     return ordered
 
 
-def chosen(unit: int | None, numbers: list[str]) -> list[Registration]:
+def chosen(unit: int | None, keys: list[int]) -> list[Registration]:
     """Those of a unit's registrations that an officer chose, by deadline."""
-    rows = Registration.objects.filter(programme__unit=unit, number__in=numbers).select_related(*Registration.read_with)
+    rows = Registration.objects.filter(programme__unit=unit, pk__in=keys).exclude(number=None).select_related(*Registration.read_with)
     return list(rows.order_by("due_at", "number"))
 
 

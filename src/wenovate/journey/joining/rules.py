@@ -8,7 +8,7 @@ from wenovate.base.gate import Activity, Actor
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.rules import OFFICERS
 from wenovate.spine.dossiers.queries import newest
-from wenovate.spine.dossiers.rules import is_author, of_its_unit
+from wenovate.spine.dossiers.rules import is_author, of_its_unit, writes
 
 from .enums import AWAITING_DOCUMENT, DRAFT, LAPSED, RETURNED, UNDER_REVIEW, By
 
@@ -97,8 +97,8 @@ _SENT = _("This registration has been sent already.")
 PERMISSIONS = {
     "joining.start": Activity(begins, _("Sign in first: the registration is kept under your account.")),
     "joining.start_change": Activity(begins, _("Sign in first: the registration is kept under your account.")),
-    "joining.save": Activity(is_author, _AUTHOR, frozenset({DRAFT, RETURNED}), _SENT),
-    "joining.submit": Activity(is_author, _AUTHOR, frozenset({DRAFT}), _SENT),
+    "joining.save": Activity(writes, _AUTHOR, frozenset({DRAFT, RETURNED}), _SENT),
+    "joining.submit": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT),
     "joining.receive_designation": Activity(
         files_documents, _AUTHOR, frozenset({AWAITING_DOCUMENT, LAPSED, RETURNED}), _("No document is awaited for this registration now.")
     ),

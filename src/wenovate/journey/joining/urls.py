@@ -24,5 +24,4 @@ urlpatterns = [
     path("registrations/<slug:number>/extend/", deciding.extend, name="extend"),
     path("registrations/<slug:number>/decide/", deciding.decide, name="decide"),
     path("desk/registrations/", queue.queue, name="queue"),
-    path("desk/registrations/many/", queue.many, name="many"),
 ]

@@ -15,6 +15,7 @@ from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 from .enums import AWAITING_DOCUMENT, TONES, UNDER_REVIEW, Purpose
+from .many import key_of
 from .models import Invitation, Registration
 
 EXPIRY_SHOWN = timedelta(days=30)
@@ -43,7 +44,7 @@ def _end_of(mandate: Mandate) -> datetime | None:
 
 
 def mandates_in_unit(actor: Actor, at: datetime) -> list[Item]:
-    """For the unit: mandates that run out within a month and wait to be confirmed; at most 100."""
+    """For the unit: mandates that run out within a month and wait to be confirmed."""
     return [
         Item(
             title=texts.Text(mandate.body.display_name, mandate.body.language),
@@ -53,14 +54,15 @@ def mandates_in_unit(actor: Actor, at: datetime) -> list[Item]:
             due=_end_of(mandate),
             line=str(mandate.person),
             group=Group.LATER,
+            key=f"mandates:{mandate.pk}",
         )
-        for mandate in mandates.running_out(actor.unit, (at + EXPIRY_SHOWN).date())[:100]
+        for mandate in mandates.running_out(actor.unit, (at + EXPIRY_SHOWN).date())
     ]
 
 
 def in_unit(actor: Actor, at: datetime) -> list[Item]:
-    """For the unit: every registration that is not decided; at most 200, by deadline."""
-    return [_item(one, at, reverse("joining:detail", kwargs={"number": one.number})) for one in queries.waiting_in(actor.unit)[:200]]
+    """For the unit: every registration that is not decided, by deadline."""
+    return [_item(one, at, reverse("joining:detail", kwargs={"number": one.number})) for one in queries.at_the_desk(actor.unit)]
 
 
 def _page_for_author(registration: Registration) -> str:
@@ -82,4 +84,6 @@ def _item(registration: Registration, at: datetime, href: str) -> Item:
         tone="refused" if overdue else TONES[registration.status],  # type: ignore[index]
         group=Group.REGISTRATION if registration.status == UNDER_REVIEW else Group.LATER,
         since=registration.submitted_at or registration.saved_at,
+        key=key_of(registration),
+        programme=registration.programme.slug,
     )

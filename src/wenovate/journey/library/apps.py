@@ -38,7 +38,7 @@ class LibraryConfig(AppConfig):
         acts.sign_in("library.open_evaluation", Act(gettext_lazy("Hand a project to the network for evaluation"), UNIT, round=NETWORK))
         acts.sign_in("library.publish", Act(gettext_lazy("Put a project into the library"), UNIT))
         body_sections.sign_in("library", body_page.projects)
-        work.sign_in("library.invite", tasks.invite)
+        work.sign_in("library.invite", tasks.invite, gettext_lazy("Letters about an evaluation that has opened"))
         pages.sign_in("project", "library:detail")
         writers.sign_in("project", rules.writes)
         forms_of.sign_in("project", "specification")

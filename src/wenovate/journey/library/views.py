@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock
+from wenovate.base.exports import taken
 from wenovate.base.gate import Actor, may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
@@ -34,6 +35,7 @@ from wenovate.spine.programmes import queries as programmes
 
 from . import actions, forms, queries
 from .enums import LIBRARY, TONES, WRITING
+from .exports import LISTED
 from .models import Project
 
 ENDS_AT = time(15, 0)
@@ -43,7 +45,10 @@ HOUR = re.compile(r"([01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 @require_safe
 def listing(request: Request) -> Response:
     """The library; for members also what is on its way there."""
-    shown = page_of(queries.listed(request.actor), request.GET.get("page", "1"))
+    rows = queries.listed(request.actor)
+    if table := taken(request, LISTED, rows):
+        return table
+    shown = page_of(rows, request.GET.get("page", "1"))
     coming = list(queries.in_the_making(request.actor)[:10]) if shown.number == 1 else []
     return page(request, "library/list.jinja", shown=shown, coming=coming, tones=TONES)
 

@@ -21,6 +21,8 @@ def decisions(actor: Actor, at: datetime) -> list[Item]:
             zone=project.programme.zone,
             group=Group.DECISION,
             since=project.saved_at,
+            key=f"library:{project.pk}",
+            programme=project.programme.slug,
         )
         for project in queries.waiting_for_decision(actor.unit)
     ]

@@ -12,7 +12,10 @@ from wenovate.base.gate import Actor, Facts, Refused, Verdict, action, move
 from wenovate.base.outbox import after
 from wenovate.base.questions.models import QuestionSet
 from wenovate.people.mandates.queries import represents
-from wenovate.spine.dossiers import casework
+from wenovate.spine.dossiers import casework, drafts
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.drafts import Began
+from wenovate.spine.dossiers.models import BODY, OWN
 from wenovate.spine.notices.actions import tell
 from wenovate.spine.programmes.models import Run
 
@@ -34,23 +37,32 @@ def start(run: Run, *, by: Actor, at: datetime) -> Facts:
         author_id=by.person,
         language=texts.current(),
         status=DRAFT,
+        # A draft is the body's: its other representative goes on with it.
+        audience=BODY,
         created_at=at,
         saved_at=at,
+        saved_by=by.person,
     )
     return Facts(need)
 
 
 @action("needs.save")
-def save(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
-    """Keep what was typed, as it was typed; a draft can be saved whether or not submission is open."""
-    casework.save_draft(need, question_set, answers, by=by.person, at=at)
-    Need.objects.filter(pk=need.pk).update(saved_at=at, title=_column(question_set, "title", answers, 250))
-    return Facts()
+def save(
+    need: Need, question_set: QuestionSet, answers: Mapping[str, Any], *, began: Began | None = None, by: Actor, at: datetime
+) -> Facts:
+    """Keep what was typed, as it was typed, beside what others typed; a draft can be saved whether or not submission is open."""
+    kept = drafts.keep(need, question_set, answers, began=began, by=by.person, at=at)
+    Need.objects.filter(pk=need.pk).update(title=_column(question_set, "title", dossiers.draft_answers(need), 250))
+    return Facts(**kept.codes)
 
 
 @action("needs.submit")
-def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, by: Actor, at: datetime) -> Facts:
-    """Send a complete need: it gets its number and is open to the recipe's audience. Conflict where it was sent meanwhile."""
+def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, version: int | None = None, by: Actor, at: datetime) -> Facts:
+    """Send a complete need: it gets its number and is open to the recipe's audience.
+
+    Conflict where it was sent meanwhile, changed since the `version` that was looked through, or has texts that wait for a choice.
+    """
+    drafts.demand_settled(need, version)
     move(need, SUBMITTED)
     mark = casework.fix_revision(need, question_set, answers, by=by.person, at=at)
     need.number = casework.next_number(at, need.run.programme.zone)
@@ -69,7 +81,7 @@ def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, by
 def withdraw(need: Need, *, by: Actor, at: datetime) -> Facts:
     """Take back what one submitted: it is no longer listed; number and log stay."""
     move(need, WITHDRAWN)
-    Need.objects.filter(pk=need.pk).update(closed_at=at, audience="own")
+    Need.objects.filter(pk=need.pk).update(closed_at=at, audience=OWN)
     return Facts()
 
 

@@ -16,11 +16,13 @@ class NeedsConfig(AppConfig):
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import template_functions
         from wenovate.base.outbox import tasks as work
+        from wenovate.base.tables import Listed, lists
         from wenovate.methods.evaluation.actions import followers
         from wenovate.methods.evaluation.enums import SELECTION
         from wenovate.methods.evaluation.queries import candidates_of
         from wenovate.methods.support.queries import backable
         from wenovate.people.organisations.sections import body_sections
+        from wenovate.spine.dossiers.filling import fillings
         from wenovate.spine.dossiers.personal import made
         from wenovate.spine.dossiers.queries import narrower, pages, story_words
         from wenovate.spine.dossiers.receipts import next_steps
@@ -30,12 +32,14 @@ class NeedsConfig(AppConfig):
         from wenovate.spine.programmes.openings import openings
 
         from . import body_page, enums, opening, queries, rules, tasks, waiting
+        from .filling import NeedForm
 
         allow(rules.PERMISSIONS)
         listed = on_page("needs:list")
         acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", page=listed))
         acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", page=listed))
         acts.sign_in("needs.decline", Act(_("Decide what is not selected"), UNIT, page=listed, round=SELECTION))
+        lists.sign_in("needs", Listed(_("What bodies have submitted"), "needs:list", ("q", "sort"), of="programme"))
         body_sections.sign_in("needs", body_page.issues)
         openings.sign_in("needs.selection", opening.lay_selection)
         candidates_of.sign_in(SELECTION, queries.taking_part)
@@ -44,10 +48,11 @@ class NeedsConfig(AppConfig):
         for_person.sign_in("needs", waiting.drafts)
         for_unit.sign_in("needs", waiting.untranslated)
         pages.sign_in("need", "needs:detail")
+        fillings.sign_in("need", NeedForm)
         template_functions.sign_in("need_status", lambda value: enums.Status(value).label)
         made.sign_in("need", {enums.RECEIPT: "needs.make_receipt", enums.DECISION: "needs.make_decision"})
-        work.sign_in("needs.make_receipt", tasks.make_receipt)
-        work.sign_in("needs.make_decision", tasks.make_decision)
+        work.sign_in("needs.make_receipt", tasks.make_receipt, _("Receipt of a submission"))
+        work.sign_in("needs.make_decision", tasks.make_decision, _("Letter with the decision on a submission"))
         next_steps.sign_in("need", queries.next_steps)
         narrower.sign_in(enums.RECEIPT, on_own_side)
         narrower.sign_in(enums.DECISION, rules.reads_decision)

@@ -33,15 +33,10 @@ def get(number: str, actor: Actor) -> Need:
     return found
 
 
-def own(pk: int, actor: Actor) -> Need:
-    """One's own, draft or not, or 404."""
-    found: Need = dossiers.own_draft(Need, pk, actor)
-    return found
-
-
 def drafts(actor: Actor) -> list[Need]:
-    """The actor's drafts, the last saved first."""
-    return list(Need.objects.filter(author=actor.person, status=DRAFT).select_related("body", "programme").order_by("-saved_at"))
+    """The drafts of the actor's body and those that they began for another, the last saved first."""
+    rows = Need.objects.of_own_side(actor).filter(status=DRAFT, thrown_at=None).select_related("body", "programme")
+    return list(rows.order_by("-saved_at"))
 
 
 def mine(actor: Actor) -> list[Need]:
@@ -84,9 +79,9 @@ def by_number(run: Run, numbers: list[str], actor: Actor) -> list[Need]:
 
 
 def untranslated(actor: Actor) -> list[Need]:
-    """What the actor's unit has still to translate: no title in another language, newest first; at most 50."""
+    """What the actor's unit has still to translate: no title in another language, newest first."""
     rows = Need.objects.visible_to(actor).filter(programme__unit=actor.unit, status__in=[SUBMITTED, SELECTED], translations={})
-    return list(rows.select_related("body", "programme").order_by("-submitted_at")[:50])
+    return list(rows.select_related("body", "programme").order_by("-submitted_at"))
 
 
 def undecided(run: Run) -> int:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.gate import Activity, Actor
-from wenovate.spine.dossiers.rules import is_author, of_its_unit, on_own_side
+from wenovate.spine.dossiers.queries import typed_in_by
+from wenovate.spine.dossiers.rules import is_author, of_its_unit, on_own_side, writes
 
 from .enums import DRAFT, NOT_SELECTED, SELECTED, SUBMITTED, WITHDRAWN
 
@@ -15,16 +17,20 @@ def represents_a_body(actor: Actor, where: Any) -> bool:
     return actor.mandate is not None
 
 
-def writes(actor: Actor, need: Any) -> bool:
+def withdraws(actor: Actor, need: Any) -> bool:
     """Its author, still acting for its body: a mandate that ended takes the right with it."""
     return is_author(actor, need) and actor.body is not None and actor.body == need.body_id
 
 
 def decides(actor: Actor, need: Any) -> "bool | str":
-    """The unit decides, but nobody decides their own."""
+    """The unit decides, but nobody decides their own, or what they typed in for its author."""
     if not of_its_unit(actor, need):
         return False
-    return str(_OWN_CASE) if is_author(actor, need) else True
+    if is_author(actor, need):
+        return str(_OWN_CASE)
+    if typed_in_by(need, actor.person):
+        return gettext("You entered %(number)s for its author on the telephone: a colleague decides it.") % {"number": need.number}
+    return True
 
 
 def takes_concerns(actor: Actor, need: Any, kind: str) -> "bool | str":
@@ -49,6 +55,7 @@ def makes_receipts(actor: Actor, need: Any) -> bool:
 
 _MEMBERS = _("Only representatives of bodies in the network submit here. Register your body first, or sign in as its representative.")
 _AUTHOR = _("Only its author, acting for the same body, can do this.")
+_COLLEAGUES = _("Only the representatives of its body, acting for it, can do this.")
 _OWN_CASE = _("This is your own: a colleague decides it.")
 _BODIES = _("Bodies say this of each other's issues: sign in as the representative of a body.")
 _OWN_BODY = _("It comes from your own body, which is counted already.")
@@ -58,9 +65,9 @@ _SENT = _("It has been submitted and is no longer a draft.")
 
 PERMISSIONS = {
     "needs.start": Activity(represents_a_body, _MEMBERS, by_telephone=True),
-    "needs.save": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT, by_telephone=True),
-    "needs.submit": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT, by_telephone=True),
-    "needs.withdraw": Activity(writes, _AUTHOR, frozenset({SUBMITTED}), _("It cannot be withdrawn now."), by_telephone=True),
+    "needs.save": Activity(writes, _COLLEAGUES, frozenset({DRAFT}), _SENT, by_telephone=True),
+    "needs.submit": Activity(writes, _COLLEAGUES, frozenset({DRAFT}), _SENT, by_telephone=True),
+    "needs.withdraw": Activity(withdraws, _AUTHOR, frozenset({SUBMITTED}), _("It cannot be withdrawn now."), by_telephone=True),
     "needs.select": Activity(decides, _UNIT, frozenset({SUBMITTED}), _DECIDED),
     "needs.decline": Activity(decides, _UNIT, frozenset({SUBMITTED}), _DECIDED),
     "needs.translate": Activity(of_its_unit, _("Only the unit translates."), frozenset({SUBMITTED, SELECTED, NOT_SELECTED})),

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock, texts
-from wenovate.base.gate import Conflict, Refused, may, require
+from wenovate.base.exports import taken
+from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.questions.answers import check, shown, typed
+from wenovate.base.questions.answers import shown
 from wenovate.base.questions.asking import ask
-from wenovate.base.questions.definition import Definition
-from wenovate.base.questions.form import Form
 from wenovate.base.tables import PageOf, page_of
 from wenovate.base.texts import clean_text
 from wenovate.methods.evaluation import queries as evaluation
@@ -23,11 +22,12 @@ from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.rules import on_own_side
-from wenovate.spine.programmes import calendar
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
 from .enums import DECISION, RECEIPT, TONES
+from .exports import LISTED
+from .filling import NeedForm
 from .models import Need
 from .rules import reads_decision
 
@@ -38,6 +38,8 @@ def listing(request: Request, programme: str) -> Response:
     run, words = programmes.run_of(programme), clean_text(request.GET.get("q", ""), lines=False)[:100]
     sort = request.GET.get("sort", "newest")
     rows = queries.listed(request.actor, run.programme, words=words, sort=sort)
+    if table := taken(request, LISTED, rows, zone=run.programme.zone):
+        return table
     shown_page = page_of(rows, request.GET.get("page", "1"))
     verdict = may(request.actor, "needs.start", run, clock.now())
     return page(
@@ -125,59 +127,14 @@ def start(request: Request, programme: str) -> Response:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def form(request: Request, need: int) -> Response:
-    """Write, save, send. Whatever happens, what was typed is kept."""
-    draft = queries.own(need, request.actor)
-    definition, at = programmes.question_set(draft.programme, "need").definition, clock.now()
-    stages = calendar.reached(draft.run, at)
-    if request.method != "POST":
-        return _form_page(request, draft, Form(definition, dossiers.draft_answers(draft), stages=stages))
-    try:
-        answers = _keep(request, draft, definition)
-        if request.POST.get("do") == "save":
-            say(request, _("Saved. You can come back to it from your page at any time."))
-            return go("needs:form", need=draft.pk)
-        # Whoever may not send now is told so, not asked for more answers.
-        if not (verdict := may(request.actor, "needs.submit", draft, at)):
-            raise Refused(verdict)
-        checked = check(definition, answers, stages=stages)
-        if not checked.complete:
-            return _form_page(request, draft, Form(definition, answers, checked.errors, stages=stages), status=422)
-        sent = actions.submit(draft, programmes.question_set(draft.programme, "need"), checked.answers, by=request.actor, at=at).subject
-        return go("needs:receipt", number=sent.number)
-    except (Refused, Conflict) as stopped:
-        answers = dossiers.draft_answers(draft) | typed(definition, request.POST)
-        status = 403 if isinstance(stopped, Refused) else 409
-        return _form_page(request, draft, Form(definition, answers, stages=stages), status=status, stopped=str(stopped))
-
-
-def _keep(request: Request, draft: Need, definition: Definition) -> dict[str, Any]:
-    answers = dossiers.draft_answers(draft) | typed(definition, request.POST)
-    actions.save(draft, programmes.question_set(draft.programme, "need"), answers, by=request.actor, at=clock.now())
-    return answers
-
-
-def _form_page(request: Request, draft: Need, form: Form, *, status: int = 200, stopped: str = "") -> Response:
-    verdict = may(request.actor, "needs.submit", draft, clock.now())
-    return page(
-        request,
-        "needs/form.jinja",
-        status=status,
-        need=draft,
-        form=form,
-        stopped=stopped,
-        verdict=verdict,
-        criteria=draft.programme.frozen.criteria_of("selection"),
-    )
+    """Write, save, send."""
+    return NeedForm.open(request, need).answer()
 
 
 @require_POST
 def autosave(request: Request, need: int) -> Response:
-    """Save what is being typed; answers one line for the place beside the button."""
-    draft = queries.own(need, request.actor)
-    _keep(request, draft, programmes.question_set(draft.programme, "need").definition)
-    return HttpResponse(
-        _("Saved at %(hour)s") % {"hour": texts.hour_in_words(clock.now(), draft.programme.zone)}, content_type="text/plain"
-    )
+    """Save what is being typed."""
+    return NeedForm.open(request, need).autosave()
 
 
 @require_safe

@@ -7,25 +7,35 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
+from wenovate.people.accounts.models import Person
+from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
+from .models import Need
 
 
 def drafts(actor: Actor, at: datetime) -> list[Item]:
-    """One's own drafts, with the time of their last saving."""
+    """The body's drafts, with who saved last and when."""
+    found = queries.drafts(actor)
+    people = dossiers.people(need.saved_by for need in found)
     return [
         Item(
             title=texts.Text(need.title, need.language) if need.title else _("Without a title yet"),
             href=reverse("needs:form", kwargs={"need": need.pk}),
             kicker=_("Draft"),
             zone=need.programme.zone,
-            line=_("Saved on %(when)s") % {"when": texts.instant_in_words(need.saved_at, need.programme.zone)},
+            line=_saved(need, people.get(need.saved_by or 0)),
             tone="neutral",
             since=need.saved_at,
         )
-        for need in queries.drafts(actor)
+        for need in found
     ]
+
+
+def _saved(need: Need, by: Person | None) -> str:
+    when = texts.instant_in_words(need.saved_at, need.programme.zone)
+    return _("Saved on %(when)s by %(name)s") % {"when": when, "name": by.name} if by else _("Saved on %(when)s") % {"when": when}
 
 
 def untranslated(actor: Actor, at: datetime) -> list[Item]:
@@ -39,6 +49,8 @@ def untranslated(actor: Actor, at: datetime) -> list[Item]:
             line=str(need.body or ""),
             group=Group.TRANSLATION,
             since=need.submitted_at,
+            key=f"translation:{need.pk}",
+            programme=need.programme.slug,
         )
         for need in queries.untranslated(actor)
     ]

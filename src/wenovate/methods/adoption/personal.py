@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wenovate.people.accounts.holdings import Gone, Holding, blacker, rewrite
+from wenovate.people.accounts.holdings import Gone, Holding, black_out
 from wenovate.people.accounts.models import Person
 
 from .models import Adoption
@@ -19,10 +19,7 @@ def export(person: Person) -> list[dict[str, Any]]:
 
 def erase(person: Person, at: datetime) -> Gone:
     """Black out the person in the notes; what was measured names nobody."""
-    gone, change = Gone(), blacker(person)
-    for adoption in Adoption.objects.filter(person=person):
-        gone.add(rewrite(adoption, lambda row: row.mark, note=change(adoption.note)))
-    return gone
+    return black_out(person, Adoption.objects.filter(person=person), "note")
 
 
 HOLDING = Holding(

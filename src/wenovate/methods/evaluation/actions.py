@@ -12,7 +12,6 @@ from wenovate.base.gate import Actor, Conflict, Facts, Refused, Verdict, action,
 from wenovate.base.questions.answers import check
 from wenovate.base.registry import Table
 from wenovate.decide import seals
-from wenovate.people.mandates.queries import represents
 from wenovate.people.organisations.queries import kin
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
@@ -21,6 +20,7 @@ from wenovate.spine.programmes.models import Run
 from . import queries
 from .enums import PUBLISHED
 from .models import Round, Sheet
+from .rules import own_case
 
 # What follows from a result, by name of the round: (round, by=…, at=…), inside the act that publishes it. Nouns sign in.
 followers: Table[Any] = Table("what follows from a result")
@@ -75,10 +75,10 @@ def file_sheet(round: Round, dossier: Dossier, answers: Mapping[str, Any], *, by
 
     One a person, or one a body: main and alternate at once leave one sheet, the other is told who was first (Conflict). A sheet and
     the publication of the result at once: either it counts, or it is refused. Nobody scores what
-    comes from themselves or their body (Refused).
+    comes from themselves or their body, or was typed in by them (Refused).
     """
-    if by.body is None and (dossier.author_id == by.person or represents(by.person, dossier.body_id, at)):
-        raise Refused(Verdict(allowed=False, reason=_("This comes from you or from a body that you represent: a colleague scores it.")))
+    if reason := own_case(by, dossier, at):
+        raise Refused(Verdict(allowed=False, reason=reason))
     if not check(round.question_set.definition, answers).complete:
         raise Refused(Verdict(allowed=False, reason=_("A criterion is missing or has a score outside the scale: look at it again.")))
     sheet = _own_sheet(round, dossier, by, at)

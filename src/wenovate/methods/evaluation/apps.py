@@ -12,6 +12,7 @@ class EvaluationConfig(AppConfig):
     def ready(self) -> None:
         """Sign in permissions, the windows of rounds, the publishing by date, what waits, and a mean in words."""
         from django.utils.formats import number_format
+        from django.utils.translation import gettext_lazy as _
 
         from wenovate.base.gate import allow, stages
         from wenovate.base.interface.slots import template_functions
@@ -27,6 +28,6 @@ class EvaluationConfig(AppConfig):
         allow(rules.PERMISSIONS)
         holdings.sign_in("evaluation", personal.HOLDING)
         stages.sign_in("evaluation", rules.when)
-        recurring.sign_in("evaluation.publish_due", publish_due)
+        recurring.sign_in("evaluation.publish_due", publish_due, _("Results whose evaluation has closed"))
         for_person.sign_in("evaluation", sheets_of)
         template_functions.sign_in("score", lambda mean: number_format(two_decimals(mean), decimal_pos=2))

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wenovate.decide import blacking
-from wenovate.people.accounts.holdings import Gone, Holding, blacker, rewrite
+from wenovate.people.accounts.holdings import Gone, Holding, black_out
 from wenovate.people.accounts.models import Person
 
 from .models import Sheet
@@ -24,10 +23,8 @@ def export(person: Person) -> list[dict[str, Any]]:
 def erase(person: Person, at: datetime) -> Gone:
     """Drafts go; in the reasons of filed sheets the person is blacked out. Scores stay as they are."""
     drafts, _by_table = Sheet.objects.filter(person=person, filed_at=None).delete()
-    gone, change = Gone(drafts), blacker(person)
-    for sheet in Sheet.objects.filter(person=person):
-        gone.add(rewrite(sheet, lambda row: row.mark, answers=blacking.deep(sheet.answers, change)))
-    return gone
+    gone = black_out(person, Sheet.objects.filter(person=person), "answers")
+    return Gone(drafts + gone.count, gone.marks)
 
 
 HOLDING = Holding(

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from wenovate.base import texts
 from wenovate.base.gate import Activity, Actor, Verdict
+from wenovate.people.mandates.queries import represents
+from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.queries import typed_in_by
 
 from .enums import OPEN, Per
 from .models import Round
@@ -20,6 +23,17 @@ def scores(actor: Actor, where: Any) -> bool | str:
     if where.per == Per.BODY:
         return actor.mandate is not None or str(_MEMBERS)
     return actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit == where.run.programme.unit_id
+
+
+def own_case(actor: Actor, dossier: Dossier, at: datetime) -> str:
+    """Why somebody of the unit does not score a dossier: it comes from them or from a body of theirs, or they typed it in. Else empty."""
+    if actor.body is not None:
+        return ""
+    if dossier.author_id == actor.person or represents(actor.person, dossier.body_id, at):
+        return _("This comes from you or from a body that you represent: a colleague scores it.")
+    if typed_in_by(dossier, actor.person):
+        return _("You entered this for its author on the telephone: a colleague scores it.")
+    return ""
 
 
 def opens_rounds(actor: Actor, run: Any) -> bool:

@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wenovate.base import clock, texts
-from wenovate.base.gate import Conflict, Refused, may
+from wenovate.base.gate import Conflict, Refused, Verdict, may
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import check, in_words, shown, typed
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.readers import Reader
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
 
-from . import actions, queries
+from . import actions, queries, rules
 from .models import Round, Sheet
 
 
@@ -27,6 +28,8 @@ def sheet(request: Request, round: int, number: str) -> Response:
     found = queries.get(round)
     dossier, at = queries.candidate(found, number, request.actor), clock.now()
     verdict = may(request.actor, "evaluation.file_sheet", found, at)
+    if verdict and (reason := rules.own_case(request.actor, dossier, at)):
+        verdict = Verdict(allowed=False, reason=reason)
     own = queries.own_sheet(found, dossier, request.actor)
     # A sealed sheet is not shown to the officer who enters something for its side either.
     if not verdict and (own is None or request.actor.typed_by is not None):
@@ -67,7 +70,7 @@ def _page(
         status=status,
         round=round,
         dossier=dossier,
-        sections=shown(revision.question_set.definition, revision.answers, personal=False) if revision else [],
+        sections=shown(revision.question_set.definition, revision.answers, reader=Reader.EVALUATOR) if revision else [],
         own=own,
         form=form,
         stopped=stopped,

@@ -23,6 +23,7 @@ def sheets_of(actor: Actor, at: datetime) -> list[Item]:
             zone=round.run.programme.zone,
             line=str(dossier.body or ""),
             group=Group.SCORE,
+            programme=round.run.programme.slug,
             body=actor.body,
         )
         for round, dossier in queries.without_sheet(rounds, actor)

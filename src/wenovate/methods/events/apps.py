@@ -26,6 +26,6 @@ class EventsConfig(AppConfig):
         acts.sign_in("events.answer", Act(_("Declare participation in a workshop"), MEMBERS))
         holdings.sign_in("events", personal.HOLDING)
         stages.sign_in("events", rules.when)
-        work.sign_in("events.invite", tasks.invite)
+        work.sign_in("events.invite", tasks.invite, _("Invitations to a workshop"))
         for_person.sign_in("events", waiting.invitations)
         for_unit.sign_in("events", waiting.teams)

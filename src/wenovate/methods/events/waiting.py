@@ -33,4 +33,6 @@ def _item(event: Event, kicker: str, *, due: datetime | None = None, since: date
         due=due,
         since=since,
         group=Group.WORKSHOP,
+        key=f"events:{event.pk}",
+        programme=event.dossier.run.programme.slug,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wenovate.people.accounts.holdings import Gone, Holding, blacker, rewrite
+from wenovate.people.accounts.holdings import Gone, Holding, black_out
 from wenovate.people.accounts.models import Person
 
 from .models import Backing
@@ -19,10 +19,7 @@ def export(person: Person) -> list[dict[str, Any]]:
 
 def erase(person: Person, at: datetime) -> Gone:
     """Black out the person in their figures."""
-    gone, change = Gone(), blacker(person)
-    for backing in Backing.objects.filter(person=person):
-        gone.add(rewrite(backing, lambda row: row.mark, figure=change(backing.figure)))
-    return gone
+    return black_out(person, Backing.objects.filter(person=person), "figure")
 
 
 HOLDING = Holding(

@@ -1,14 +1,14 @@
 """One registration: how it stands, its document, more time, withdrawal, and the unit's decision."""
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wenovate.base import clock
 from wenovate.base.files.storing import FileRefused
-from wenovate.base.gate import Actor, may
+from wenovate.base.gate import Facts, may
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
@@ -120,24 +120,14 @@ def decide(request: Request, number: str) -> Response:
     registration = queries.get(number, request.actor)
     decision = request.POST.get("do", "")
     checked = forms.check_decision(typed(forms.DECISION, request.POST), decision)
-    act = _DECISIONS.get(decision)
+    acts: dict[str, Callable[..., Facts]] = {
+        "accept": partial(actions.accept, signer=checked.answers.get("signer", "")),
+        "return": actions.return_for_correction,
+        "refuse": actions.refuse,
+    }
+    act = acts.get(decision)
     if act is None or not checked.complete:
         return _detail_page(request, registration, status=422, decision=Form(forms.DECISION, checked.answers, checked.errors))
-    act(registration, checked.answers, by=request.actor, at=clock.now())
+    act(registration, checked.answers["reason"], by=request.actor, at=clock.now())
     say(request, _("The decision has been recorded and the body told."))
     return go("joining:detail", number=number)
-
-
-def _accept(registration: Registration, answers: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    actions.accept(registration, answers["reason"], signer=answers["signer"], by=by, at=at)
-
-
-def _return(registration: Registration, answers: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    actions.return_for_correction(registration, answers["reason"], by=by, at=at)
-
-
-def _refuse(registration: Registration, answers: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    actions.refuse(registration, answers["reason"], by=by, at=at)
-
-
-_DECISIONS = {"accept": _accept, "return": _return, "refuse": _refuse}

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wenovate.base import clock
+from wenovate.base.exports import taken
 from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
@@ -16,15 +17,18 @@ from wenovate.base.questions.asking import ask
 from wenovate.base.tables import page_of
 from wenovate.base.texts import clean_text
 from wenovate.journey.joining import actions, forms, queries
+from wenovate.journey.joining.exports import INVITATIONS
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.programmes import queries as programmes
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: Request, programme: str) -> Response:
     """Who was invited to a programme and what they answered; here the body is chosen for which one invites."""
     run, at = programmes.run_of(programme), clock.now()
     require(request.actor, "joining.invite", run, at)
+    if table := taken(request, INVITATIONS, queries.invitations(run)):
+        return table
     words = clean_text(request.GET.get("q", ""), lines=False)[:100]
     found = page_of(organisations.bodies(words)) if words.strip() else None
     return page(request, "joining/invitations.jinja", run=run, words=words, found=found, sent=queries.invitations(run), at=at)
