@@ -54,7 +54,11 @@ def test_script_in_every_field_of_a_form_comes_back_as_text(world: World, form: 
 
 
 def test_script_in_a_need_stays_text_on_every_page_and_letter(world: World) -> None:
-    answers = dict.fromkeys(written(programmes.question_set(world.run.programme, "need")), SCRIPT) | {"approved_on": "2026-11-01"}
+    answers = dict.fromkeys(written(programmes.question_set(world.run.programme, "need")), SCRIPT) | {
+        "approved_on": "2026-11-01",
+        "people": "12",
+        "cases": "3",
+    }
     answer = world.client("maria").post(form_of(world.draft()), answers)
     number, lists = Need.objects.get().number, ("/en/programmes/cycle/", "/en/programmes/cycle/needs/?q=%3Cscript%3E")
     html = shown_at(world.client("maria"), answer["Location"], f"/en/needs/{number}/", "/en/mine/", *lists)

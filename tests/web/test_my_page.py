@@ -12,6 +12,7 @@ from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.needs import actions as needs
 from wenovate.methods.events import actions as events
+from wenovate.methods.surveys.models import Survey
 from wenovate.spine.programmes import queries as programmes
 
 
@@ -47,6 +48,8 @@ def test_who_represents_nobody_is_told_how_to(world: World) -> None:
 
 
 def test_nothing_waits_for_who_began_nothing(world: World) -> None:
+    # The programme asks every body; here nobody is asked.
+    Survey.objects.all().delete()
     assert "Nothing waits for you" in waiting(mine(world, "maria"))
 
 
@@ -163,8 +166,9 @@ def test_what_waits_under_another_body_is_counted_there_and_what_waits_here_is_n
     road.workshop(world)
     road.project(world, "evaluation")
     html = mine(world, "maria")
-    # The draft and the invitation are Maria's wherever she acts; each of her two bodies has a sheet of its own to file.
-    assert (waiting(html).count('class="card"'), "1 more matter waits there" in html) == (3, True)
+    # The draft and the invitation are Maria's wherever she acts; each of her two bodies has a sheet of its own to file and a
+    # survey of its own to answer.
+    assert (waiting(html).count('class="card"'), "2 more matters wait there" in html) == (4, True)
 
 
 def test_an_officer_who_also_represents_a_body_sees_both_with_what_waits(world: World) -> None:

@@ -14,10 +14,12 @@ from tests.personas import NOW, World
 from wenovate.base.gate import Conflict
 from wenovate.base.log.models import LogRow
 from wenovate.base.log.sealing import seal_waiting
+from wenovate.base.outbox import recurring, tasks
 from wenovate.base.outbox.models import Message, Tick
 from wenovate.base.outbox.ticking import tick
 from wenovate.web.status import actions, conditions, queries
 from wenovate.web.status.queries import Jobs, Machine, Mail, Sealing
+from wenovate.web.status.words import called
 
 LONG_AGO = NOW - timedelta(days=3)
 WELL = {
@@ -78,7 +80,11 @@ def test_the_page_says_that_all_is_well(world: World) -> None:
     Message.objects.update(state="sent")
     DBTaskResult.objects.all().delete()
     html = world.client("antonis").get("/en/status/").content.decode()
-    assert ("All is well." in html, "notice" in html, "<code>log.seal</code>" in html) == (True, False, True)
+    assert ("All is well." in html, "notice" in html, "Seals of the log <small><code>log.seal</code></small>" in html) == (
+        True,
+        False,
+        True,
+    )
 
 
 def test_the_page_names_what_failed_and_nobody(world: World) -> None:
@@ -87,6 +93,25 @@ def test_the_page_names_what_failed_and_nobody(world: World) -> None:
     html = world.client("antonis").get("/en/status/").content.decode()
     assert ("1 job failed." in html, "<code>ValueError</code>" in html, "<code>outbox.send</code>" in html) == (True, True, True)
     assert re.findall(r"[\w.]+@\w+|Μαρία|Παραδειγματίδου", html) == []
+
+
+def test_every_work_has_a_name_that_people_read() -> None:
+    with override("en"):
+        assert [name for name in (*tasks, *recurring, "worker", "backup") if called(name) == name] == []
+
+
+def test_a_work_that_is_no_more_stands_under_its_bare_name() -> None:
+    assert called("former.work") == "former.work"
+
+
+def test_the_last_fault_of_a_work_that_is_no_more_troubles_nobody(db: None) -> None:
+    Tick.objects.bulk_create(Tick(name=name, at=NOW, error="ValueError") for name in ("former.work", "log.seal", "worker", "backup"))
+    assert list(queries.ticks()) == ["backup", "log.seal", "worker"]
+
+
+def test_what_failed_is_named_for_people_and_for_the_log() -> None:
+    [matter] = [one for one in conditions.all_of(ticks(**{"log.seal": "OperationalError"}), WELL, NOW, NOW) if one.cure]
+    assert matter.says == "Failed at the last attempt: Seals of the log (log.seal)."
 
 
 @pytest.mark.parametrize("language", ["el", "cs", "en"])

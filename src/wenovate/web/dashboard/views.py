@@ -14,6 +14,7 @@ from wenovate.journey.joining.enums import TONES as REGISTRATION_TONES
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.journey.needs.enums import TONES as NEED_TONES
+from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.notices import queries as notices
 from wenovate.spine.notices.waiting import collect, for_person, for_unit
 from wenovate.spine.programmes import queries as programmes
@@ -37,6 +38,7 @@ def mine(request: Request) -> Response:
         at_desk=len(collect(for_unit, actor, at)) + len(waiting) if actor.is_role("unit_officer", "unit_head") else None,
         finished=joining.finished(actor),
         submitted=needs.mine(actor),
+        thrown=len(dossiers.thrown_away(actor)),
         became=library.from_needs_of(actor),
         letters=notices.newest_to(actor.by_own_hand, 5),
         programmes=programmes.open_programmes(),

@@ -13,6 +13,7 @@ from wenovate.methods.evaluation import actions as evaluation
 from wenovate.methods.evaluation import queries as rounds
 from wenovate.methods.evaluation.enums import SELECTION
 from wenovate.methods.support.actions import back
+from wenovate.people.organisations.enums import language_of
 from wenovate.spine.programmes import actions as programme_actions
 from wenovate.spine.programmes import queries as programmes
 
@@ -80,7 +81,7 @@ def _concern(world: World, entry: dict[str, Any], concern: dict[str, Any], at: d
 
 def _language_of(body: str) -> str:
     country = next(entry["country"] for entry in entries("bodies")["body"] if entry["key"] == body)
-    return {"CZ": "cs"}.get(country, "el")
+    return language_of(country)
 
 
 def _score(world: World, cycle: str, entry: dict[str, Any], sheet: dict[str, Any], at: datetime) -> None:

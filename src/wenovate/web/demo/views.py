@@ -11,10 +11,13 @@ from wenovate.base import clock, texts
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.outbox.models import Message
+from wenovate.base.questions.answers import shown
+from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import page_of
-from wenovate.people.accounts.coming_in import pretend_second_factor
 from wenovate.people.accounts.models import Person
+from wenovate.people.accounts.signing_in.coming_in import pretend_second_factor
 
+from . import gallery as samples
 from . import tour as steps
 from .bar import mail_of, next_change
 from .doors import demo_only
@@ -90,5 +93,7 @@ def phone(request: Request) -> Response:
 @demo_only
 @require_safe
 def gallery(request: Request) -> Response:
-    """Every component with its sample."""
-    return page(request, "gallery.jinja")
+    """Every component with its sample, and every kind of question as it looks before, when answered, or with faults."""
+    state = request.GET.get("form", samples.STATES[0])
+    answers = shown(samples.EVERY_KIND, samples.GOOD, reader=Reader.OWN)
+    return page(request, "gallery.jinja", form=samples.form(state), state=state, states=samples.STATES, answers=answers)

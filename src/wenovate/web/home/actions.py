@@ -23,10 +23,9 @@ def report_barrier(unit: Unit, mark: str, answers: Mapping[str, Any], *, by: Act
 
     `mark` is what both letters carry. The receipt repeats nothing that was typed: the address may be another person's.
     """
-    language = {"GR": "el", "CZ": "cs"}.get(unit.country, "en")
-    with translation.override(language):
+    with translation.override(unit.language):
         letter = _to_unit(mark, answers)
-    mail(letter, to=settings.INSTANCE.contact.email or unit.email, language=language, key=f"home.barrier:{mark}", at=at)
+    mail(letter, to=settings.INSTANCE.contact.email or unit.email, language=unit.language, key=f"home.barrier:{mark}", at=at)
     if answers.get("email"):
         mail(_receipt(mark), to=answers["email"], language=texts.current(), key=f"home.barrier:{mark}:receipt", person=by.person, at=at)
     return Facts(unit, report=mark, answer_wanted=bool(answers.get("email")))

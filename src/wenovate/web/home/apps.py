@@ -20,13 +20,15 @@ class HomeConfig(AppConfig):
 
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import footer, navigation, places
+        from wenovate.spine.drafting.previewing import Preview, previews
         from wenovate.spine.notices.waiting import for_unit
 
-        from . import waiting
+        from . import previewing, waiting
         from .rules import PERMISSIONS
 
         allow(PERMISSIONS)
         for_unit.sign_in("home", waiting.review)
+        previews.sign_in(previewing.HERE, Preview(gettext_lazy("Its page as people will see it"), previewing.address))
         places.sign_in("home", "home:home")
         places.sign_in("contact", "home:contact")
         places.sign_in("forms", "home:forms")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import previewing, views
 
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
     path("programmes/<slug:programme>/", views.programme, name="programme"),
+    path("desk/programmes/<key:draft>/preview/", previewing.preview, name="preview"),
     path("criteria/", views.criteria, name="criteria"),
     path("contact/", views.contact, name="contact"),
     path("forms/", views.forms, name="forms"),

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wenovate.base import clock, texts
-from wenovate.base.gate import may
+from wenovate.base.gate import Actor, may
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.limits.counting import Limit
+from wenovate.base.limits.counting import Limit, mailbox
 from wenovate.base.log import sealing
 from wenovate.base.questions.answers import check, typed
 from wenovate.base.questions.form import Form
@@ -28,7 +28,7 @@ from wenovate.people.accounts.periods import PERIODS
 from wenovate.people.organisations import picture
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.dossiers import queries as dossiers
-from wenovate.spine.programmes import calendar
+from wenovate.spine.programmes import calendar, telling
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Run
 
@@ -62,7 +62,7 @@ def home(request: Request) -> Response:
         runs=runs,
         leading=leading,
         steps=thread_steps(leading, stages, figures) if leading else [],
-        now=_now(request, leading, stages) if leading else None,
+        now=_now(request.actor, leading, stages, at) if leading else None,
         story=story,
         members=figures["joining.submit"],
         adoptions=library.newest_adoptions(request.actor, 3) if story else [],
@@ -73,21 +73,41 @@ def home(request: Request) -> Response:
 def programme(request: Request, programme: str) -> Response:
     """A programme: its thread with dates, the Now panel, what has come in."""
     run, at = programmes.run_of(programme), clock.now()
-    stages = calendar.stages_of(run, at)
     found, none = dossiers.amounts(run.programme), dossiers.Amount()
     figures = {"needs.submit": found.get("need", none).dossiers, "challenges.open": found.get("challenge", none).dossiers}
     return page(
         request,
         "home/programme.jinja",
-        run=run,
-        recipe=run.programme.frozen,
-        stages=stages,
-        steps=thread_steps(run, stages, figures),
-        now=_now(request, run, stages),
+        **of_programme(run, request.actor, at, figures),
         newest=needs.listed(request.actor, run.programme)[:3],
-        total=figures["needs.submit"],
         challenges=challenges.listed(request.actor, run.programme)[:6],
+        changes=telling.told(programmes.changes_of(run.programme), run.programme.frozen),
+        can={act: may(request.actor, activity, where, at) for act, (activity, where) in _acts_on(run).items()},
     )
+
+
+def of_programme(run: Run, actor: Actor, at: datetime, figures: dict[str, int]) -> dict[str, Any]:
+    """What the page of a programme says of its stages to somebody at an instant."""
+    stages = calendar.stages_of(run, at)
+    return {
+        "run": run,
+        "recipe": run.programme.frozen,
+        "stages": stages,
+        "steps": thread_steps(run, stages, figures),
+        "now": _now(actor, run, stages, at),
+        "total": figures["needs.submit"],
+    }
+
+
+def _acts_on(run: Run) -> dict[str, tuple[str, Any]]:
+    """What its unit can do with a programme that is open."""
+    if run.programme.ended_at is not None:
+        return {}
+    return {
+        "change": ("drafting.begin", run.programme.unit),
+        "let_in": ("programmes.let_in", run),
+        "end": ("programmes.end", run.programme),
+    }
 
 
 def thread_steps(run: Run, stages: list[calendar.Stage], figures: dict[str, int]) -> list[dict[str, Any]]:
@@ -129,11 +149,10 @@ def stage_dates(stage: calendar.Stage, zone: str) -> str:
     return _("until %(day)s") % {"day": closes}
 
 
-def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, Any] | None:
+def _now(actor: Actor, run: Run, stages: list[calendar.Stage], at: datetime) -> dict[str, Any] | None:
     lit = calendar.leading(stages)
     if lit is None:
         return None
-    at = clock.now()
     until = _until(run, lit.closes, at) if lit.closes is not None else None
     activity = next((activity for activity in ("needs.start", "joining.start") if activity in lit.spec.activities), "")
     return {
@@ -141,7 +160,8 @@ def _now(request: Request, run: Run, stages: list[calendar.Stage]) -> dict[str, 
         "stage": lit,
         "number": stages.index(lit) + 1,
         "until": until,
-        "verdict": may(request.actor, activity, run, at) if activity else None,
+        "verdict": may(actor, activity, run, at) if activity else None,
+        "of_unit": actor.unit is not None,
     }
 
 
@@ -247,7 +267,7 @@ def _statement(request: Request, form: Form, status: int = 200) -> Response:
 def _too_many(request: Request, email: str) -> bool:
     at = clock.now()
     passes = [OF_AN_ORIGIN.passes(get_adapter(request).get_client_ip(request), at)]
-    return not all(passes + ([TO_AN_ADDRESS.passes(email, at)] if email else []))
+    return not all(passes + ([TO_AN_ADDRESS.passes(mailbox(email), at)] if email else []))
 
 
 @require_safe

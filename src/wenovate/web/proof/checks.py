@@ -21,6 +21,7 @@ from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import PUBLISHED
 from wenovate.methods.evaluation.models import Round, Sheet
 from wenovate.methods.support.models import Backing
+from wenovate.methods.surveys.models import Answer, Survey
 from wenovate.spine.dossiers.casework import mark_of
 from wenovate.spine.dossiers.models import Attachment, Dossier, Remark, Revision
 from wenovate.spine.dossiers.queries import counters
@@ -93,7 +94,7 @@ def _first_difference(stored: list[str], recorded: list[object]) -> int:
 
 
 def _marks_fault(recorded: Recorded) -> str:
-    """Sheets, comments, backings, adoptions, benefits, letters to many: each is what its last act left, none is missing, none was slipped in."""
+    """Sheets, comments, backings, adoptions, benefits, answers and results of surveys, letters to many: each is what its last act left, none is missing, none was slipped in."""
     for rows, fact, words in _MARKED:
         stored = {named(row): row.mark for row in rows().iterator(chunk_size=500)}
         for subject, mark in stored.items():
@@ -179,6 +180,16 @@ _MARKED: tuple[tuple[Any, str, Any], ...] = (
     ),
     (lambda: Adoption.objects.order_by("pk"), "adoption", gettext_lazy("entry %(row)s, adoption of %(when)s: it is not what was sealed")),
     (lambda: Benefit.objects.order_by("pk"), "benefit", gettext_lazy("entry %(row)s, benefit of %(when)s: it is not what was sealed")),
+    (
+        lambda: Answer.objects.exclude(body=None).order_by("pk"),
+        "answer",
+        gettext_lazy("entry %(row)s, answer to a survey of %(when)s: it is not what was sealed"),
+    ),
+    (
+        lambda: Survey.objects.exclude(published_at=None).order_by("pk"),
+        "result",
+        gettext_lazy("entry %(row)s, result of a survey of %(when)s: what is published is not what the log knows"),
+    ),
     (
         lambda: Mailing.objects.filter(status=SENT).order_by("pk"),
         "mailing",

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from wenovate.base import clock
+from wenovate.base.exports import taken
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.tables import page_of
@@ -12,12 +13,16 @@ from wenovate.methods.evaluation import queries as evaluation
 from wenovate.spine.dossiers.models import Dossier
 
 from .downloads import archive
+from .exports import RESULTS
 
 
 @require_safe
 def results(request: Request) -> Response:
     """All published results."""
-    return page(request, "proof/results.jinja", shown=page_of(evaluation.published(), request.GET.get("page", "1")))
+    rows = evaluation.published()
+    if table := taken(request, RESULTS, rows):
+        return table
+    return page(request, "proof/results.jinja", shown=page_of(rows, request.GET.get("page", "1")))
 
 
 @require_safe

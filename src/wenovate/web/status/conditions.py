@@ -14,14 +14,13 @@ from wenovate.base.outbox.models import Tick
 from wenovate.base.outbox.ticking import WORKER
 
 from . import queries
+from .words import BACKUP, called
 
 # A worker writes down its rounds every few seconds, seals and sends in each of them.
 WORKER_SILENT = timedelta(minutes=5)
 TOO_LONG = timedelta(minutes=30)
 BACKUP_EVERY = timedelta(hours=36)
 LITTLE, TOO_LITTLE = 0.2, 0.1
-# The row that the command leaves; like that of a whole round it speaks of no recurring work.
-BACKUP = "backup"
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def worker(tick: Tick | None, real: datetime) -> Condition:
 
 def recurring(ticks: list[Tick]) -> Condition:
     """Whether everything that recurs was done."""
-    name, failed = _("Recurring work"), [tick.name for tick in ticks if tick.error]
+    name, failed = _("Recurring work"), [f"{called(tick.name)} ({tick.name})" for tick in ticks if tick.error]
     if failed:
         says = _("Failed at the last attempt: %(names)s.") % {"names": ", ".join(failed)}
         return Condition(

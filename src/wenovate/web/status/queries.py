@@ -15,7 +15,11 @@ from django.http import Http404
 from django_tasks_db.models import DBTaskResult
 
 from wenovate.base.log.models import LogRow, Seal
+from wenovate.base.outbox import recurring
 from wenovate.base.outbox.models import Message, State, Tick
+from wenovate.base.outbox.ticking import WORKER
+
+from .words import BACKUP
 
 # Letters older than this are the past: the page is about what can still be mended.
 LOOKED_BACK = timedelta(days=7)
@@ -72,8 +76,8 @@ class Machine:
 
 
 def ticks() -> dict[str, Tick]:
-    """What was done last by name: each recurring work, the whole round (worker), a backup (backup)."""
-    return {tick.name: tick for tick in Tick.objects.order_by("name")}
+    """What was done last by name: each recurring work, the whole round (worker), a backup (backup). Work that is no more is left out."""
+    return {tick.name: tick for tick in Tick.objects.filter(name__in=[*recurring, WORKER, BACKUP]).order_by("name")}
 
 
 def mail(at: datetime) -> Mail:

@@ -14,7 +14,7 @@ from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 
-from . import actions, conditions, queries
+from . import actions, conditions, queries, words
 
 
 @require_safe
@@ -33,6 +33,7 @@ def status(request: Request) -> Response:
         mail=found["mail"],
         jobs=jobs,
         ticks=list(ticks.values()),
+        called=words.called,
         facts=[
             (_("Version"), __version__),
             (_("Database"), _("%(kind)s, %(size)s") % {"kind": machine.database, "size": filesizeformat(machine.size)}),
