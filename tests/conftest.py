@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from tests.personas import NOW, World, make_world
@@ -63,10 +64,54 @@ def now() -> Iterator[Any]:
         yield traveller
 
 
+class Shared:
+    """The small world, made once for all tests that undo what they do: each of them works in a savepoint above it."""
+
+    def __init__(self) -> None:
+        self._made: World | None = None
+        self._open: Any = None
+
+    def enter(self) -> World:
+        """A world of the test's own: the rows stand once, the objects are copies."""
+        if self._made is None:
+            self._open = transaction.atomic()
+            # As those of a test case: what must be the outermost transaction is allowed to begin in it.
+            self._open._from_testcase = True
+            self._open.__enter__()
+            with time_machine.travel(NOW, tick=False):
+                self._made = make_world()
+        return deepcopy(self._made)
+
+    def leave(self) -> None:
+        """For whoever wants an empty database, or one of several connections."""
+        if self._made is not None:
+            transaction.set_rollback(True)
+            self._open.__exit__(None, None, None)
+            self._made = None
+
+
+@pytest.fixture(scope="session")
+def _shared(django_db_setup: None) -> Shared:
+    return Shared()
+
+
+@pytest.fixture(autouse=True)
+def _shared_world(request: pytest.FixtureRequest) -> World | None:
+    """First of all: in the shared world for tests that ask for it, out of it for others that look into the database."""
+    if not {"db", "transactional_db"} & set(request.fixturenames):
+        return None
+    shared: Shared = request.getfixturevalue("_shared")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        if "world" in request.fixturenames:
+            return shared.enter()
+        shared.leave()
+    return None
+
+
 @pytest.fixture
-def world(db: None, now: Any) -> World:
+def world(_shared_world: World, db: None, now: Any) -> World:
     """The small world, undone after the test."""
-    return make_world()
+    return _shared_world
 
 
 @pytest.fixture

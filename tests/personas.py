@@ -1,19 +1,20 @@
 """The people whom every test knows, in a small world: two units, three bodies, one programme whose issues are open."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.test import Client
 
 from wenovate.base.gate import Actor, Holder, RoleHeld
 from wenovate.base.gate.actor import OPERATOR, VISITOR
-from wenovate.decide.windows import Span
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
 from wenovate.people.accounts.actions import enrol
-from wenovate.people.accounts.coming_in import pretend_second_factor
 from wenovate.people.accounts.models import Person
+from wenovate.people.accounts.signing_in.coming_in import pretend_second_factor
 from wenovate.people.mandates.actions import begin, grant_role
 from wenovate.people.mandates.models import Mandate
 from wenovate.people.organisations.actions import import_bodies, open_unit
@@ -143,6 +144,19 @@ SEATS = {"maria": ("larisa", "main"), "nikos": ("larisa", "alternate"), "petr": 
 BODIES = {"larisa": ("Δήμος Λαρισαίων", "GR"), "trikala": ("Δήμος Τρικκαίων", "GR"), "turnov": ("Město Turnov", "CZ")}
 
 
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Any]:
+    return load(SHIPPED / "we-novate")
+
+
+def small_recipe() -> dict[str, Any]:
+    """The shipped recipe, but its unit decides while issues still come in: what is tried here is seldom the window of selection."""
+    content = deepcopy(_shipped())
+    by_key = {stage["key"]: stage for stage in content["stage"]}
+    by_key["submit"]["activities"] += by_key["select"]["activities"]
+    return content
+
+
 def make_world(now: datetime = NOW) -> World:
     """The small world, made through the same actions as any other."""
     at = now - timedelta(days=30)
@@ -153,10 +167,7 @@ def make_world(now: datetime = NOW) -> World:
         for line, (key, (name, country)) in enumerate(BODIES.items(), start=1)
     ]
     import_bodies(rows, register="test", by=OPERATOR, at=at)
-    begun = now.date() - timedelta(days=10)
-    # The unit decides as it reads: what is tried here is seldom the window of selection.
-    windows = {"select": [Span(begun)]}
-    open_programme(unit, load(SHIPPED / "we-novate"), slug=SLUG, starts_on=begun, windows=windows, by=OPERATOR, at=at)
+    open_programme(unit, small_recipe(), slug=SLUG, starts_on=now.date() - timedelta(days=10), by=OPERATOR, at=at)
     world = World(unit, other, programmes.run_of(SLUG), bodies={body.uid: body for body in Body.objects.all()})
     for key, (given_name, surname) in NAMES.items():
         language = "cs" if key in {"petr", "jana"} else "el"

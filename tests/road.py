@@ -1,10 +1,11 @@
 """The road of a need, for tests: each function leads the small world one step further, through the real actions."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.personas import NOW, World
 from wenovate.base.gate.actor import MACHINE, OPERATOR
+from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.challenges.models import Challenge
 from wenovate.journey.joining import actions as joining
@@ -29,7 +30,7 @@ from wenovate.methods.support import actions as support
 from wenovate.methods.support.models import Backing
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
-from wenovate.spine.programmes.actions import open_programme
+from wenovate.spine.programmes.actions import move_run, open_programme
 from wenovate.spine.programmes.models import Run
 from wenovate.spine.programmes.queries import question_set
 from wenovate.spine.programmes.recipes import SHIPPED, load
@@ -102,7 +103,7 @@ def backed(world: World, dossier: Dossier, name: str = "petr", figure: str = "",
 
 def workshop(world: World, about: Challenge | None = None, at: datetime = NOW) -> Event:
     """A workshop to which members are called."""
-    event: Event = events.call(about or challenge(world), at + timedelta(days=5), by=world.actor("eleni"), at=at).subject
+    event: Event = events.call(about or challenge(world, at=at), at + timedelta(days=5), by=world.actor("eleni"), at=at).subject
     return event
 
 
@@ -144,6 +145,12 @@ def project(world: World, state: str = "writing", *sheets: str, at: datetime = N
     if state == "library":
         library.publish(_again(found), "Έτοιμο για χρήση.", by=world.actor("eleni"), at=closes)
     return _again(found)
+
+
+def design_goes_on(world: World, project: Project, last: date) -> None:
+    """The stage of the critical issue in which its project is designed stays open until a day."""
+    windows = {"design": [Span(NOW.date(), last)]}
+    move_run(project.run, windows, {"en": "It takes longer."}, by=world.actor("eleni"), at=NOW)
 
 
 def written(world: World, project: Project, at: datetime = NOW) -> None:

@@ -100,6 +100,7 @@ OWN_APPS = [
     "wenovate.methods.events",
     "wenovate.methods.cowriting",
     "wenovate.methods.adoption",
+    "wenovate.methods.surveys",
     "wenovate.journey.joining",
     "wenovate.journey.needs",
     "wenovate.journey.challenges",
@@ -216,12 +217,12 @@ LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "dashboard:mine"
 LOGOUT_REDIRECT_URL = "home:home"
 
-ACCOUNT_ADAPTER = "wenovate.people.accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "wenovate.people.accounts.signing_in.adapter.Adapter"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "wenovate.people.accounts.signup.SignupNames"
+ACCOUNT_SIGNUP_FORM_CLASS = "wenovate.people.accounts.signing_in.signup.SignupNames"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
@@ -237,27 +238,27 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 # Whoever has a second factor proves it again before they change how they sign in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_FORMS = {"request_login_code": "wenovate.people.accounts.limited_forms.AskForCode"}
+ACCOUNT_FORMS = {"request_login_code": "wenovate.people.accounts.signing_in.limited_forms.AskForCode"}
 # Codes asked for, accounts opened and second factors tried are counted by base/limits, in words on the page; the rest by allauth.
 ACCOUNT_RATE_LIMITS: dict[str, Any] | bool = False if TEST else {"request_login_code": None, "signup": None, "login_failed": None}
 
-MFA_ADAPTER = "wenovate.people.accounts.factors.Factors"
+MFA_ADAPTER = "wenovate.people.accounts.signing_in.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey is asked for with finger, face or PIN, whatever it is asked for: it is two factors in one.
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "We-novate"
-# The clock of a phone may be half a minute off; a code is good once all the same (people/accounts/limited_forms.py).
+# The clock of a phone may be half a minute off; a code is good once all the same (people/accounts/signing_in/limited_forms.py).
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
-    "authenticate": "wenovate.people.accounts.limited_forms.Authenticate",
-    "reauthenticate": "wenovate.people.accounts.limited_forms.Reauthenticate",
-    "login_webauthn": "wenovate.people.accounts.limited_forms.SignInByPasskey",
-    "authenticate_webauthn": "wenovate.people.accounts.limited_forms.AuthenticateByPasskey",
-    "reauthenticate_webauthn": "wenovate.people.accounts.limited_forms.ReauthenticateByPasskey",
-    "add_webauthn": "wenovate.people.accounts.limited_forms.AddPasskey",
+    "authenticate": "wenovate.people.accounts.signing_in.limited_forms.Authenticate",
+    "reauthenticate": "wenovate.people.accounts.signing_in.limited_forms.Reauthenticate",
+    "login_webauthn": "wenovate.people.accounts.signing_in.limited_forms.SignInByPasskey",
+    "authenticate_webauthn": "wenovate.people.accounts.signing_in.limited_forms.AuthenticateByPasskey",
+    "reauthenticate_webauthn": "wenovate.people.accounts.signing_in.limited_forms.ReauthenticateByPasskey",
+    "add_webauthn": "wenovate.people.accounts.signing_in.limited_forms.AddPasskey",
 }
 # A passkey cannot be guessed, and a whole ministry may share one origin.
 MFA_RATE_LIMITS: dict[str, Any] | bool = False if TEST else {"webauthn_login": "100/m/ip"}

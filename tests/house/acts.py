@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tests import road
+from tests.methods import asking
 from tests.personas import NOW, World, registration_answers
 from tests.spine import mailing, making
 from wenovate.base.files.storing import store
@@ -30,6 +31,7 @@ from wenovate.methods.evaluation.enums import NETWORK, Per
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.support import actions as support
+from wenovate.methods.surveys import actions as surveys
 from wenovate.people.accounts import actions as accounts
 from wenovate.people.accounts.models import Export, SignIn
 from wenovate.people.mandates import actions as mandates
@@ -37,7 +39,9 @@ from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.importing import Row, Settled, Sheet
 from wenovate.people.organisations.models import Import
-from wenovate.spine.dossiers.models import Attachment
+from wenovate.spine.dossiers import actions as dossiers
+from wenovate.spine.dossiers.models import Attachment, DraftLink
+from wenovate.spine.dossiers.models import Print as Filled
 from wenovate.spine.drafting import actions as drafting
 from wenovate.spine.mailings import actions as mailings
 from wenovate.spine.mailings import queries as letters_to_many
@@ -46,6 +50,7 @@ from wenovate.spine.notices import actions as notices
 from wenovate.spine.programmes import actions as programme_actions
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.recipes import SHIPPED, load
+from wenovate.web.desk import actions as desk
 from wenovate.web.home import actions as home
 from wenovate.web.status import actions as status
 
@@ -72,6 +77,40 @@ def registration(world: World, state: str = "draft", by: str = "anna", body: str
     return found
 
 
+def linked(world: World, draft: Any, token: str = "a-token") -> DraftLink:
+    """A link to a draft of Maria's in which something is written."""
+    needs.save(draft, _questions(world, "need"), {"title": "Α"}, by=world.actor("maria"), at=NOW)
+    made = dossiers.make_link(draft, token, by=world.actor("maria"), at=NOW).subject
+    link: DraftLink = DraftLink.objects.select_related(*DraftLink.read_with).get(pk=made.pk)
+    return link
+
+
+def _on_draft(act: Callable[..., Any], *more: Any, by: str = "nikos", thrown: bool = False) -> Act:
+    """An act on a draft of Maria's, by her colleague."""
+
+    def prepare(world: World) -> Callable[[], Any]:
+        draft = world.draft()
+        linked(world, draft)
+        if thrown:
+            dossiers.throw_away(draft, by=world.actor("maria"), at=NOW)
+        return lambda: act(draft, *more, by=world.actor(by), at=NOW)
+
+    return prepare
+
+
+def _on_link(act: Callable[..., Any], *more: Any, by: str = "nikos") -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        link = linked(world, world.draft())
+        return lambda: act(link, *more, by=world.actor(by), at=NOW)
+
+    return prepare
+
+
+def _files_filled(world: World) -> Callable[[], Any]:
+    dossiers.ask_print_by_link(linked(world, world.draft()), "el", by=VISITOR, at=NOW)
+    return lambda: dossiers.file_print(Filled.objects.get(), b"%PDF-", 1, by=MACHINE, at=NOW)
+
+
 def _mandate() -> Mandate:
     found: Mandate = Mandate.objects.select_related("person").get(person__email="maria@persona.example")
     return found
@@ -96,6 +135,21 @@ def _sends_registration(act: Callable[..., Any], state: str) -> Act:
         return lambda: act(found, questions, registration_answers(), by=world.actor("anna"), at=NOW)
 
     return prepare
+
+
+def _on_survey(act: Callable[..., Any], *more: Any, by: str = "giorgos", closed: bool = False) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        survey = asking.survey(world, reminds_at=NOW)
+        asking.give(survey, world.actor("petr"), words="Περισσότερος χρόνος.")
+        actor = MACHINE if by == "machine" else world.actor(by)
+        return lambda: act(survey, *more, by=actor, at=survey.closes_at if closed else NOW)
+
+    return prepare
+
+
+def _opens_survey(world: World) -> Callable[[], Any]:
+    questions, window = asking.questions(), {"opens_at": NOW, "closes_at": asking.CLOSES}
+    return lambda: surveys.open_survey(world.run, "test", questions, per="body", **window, by=world.actor("eleni"), at=NOW)
 
 
 def _sends_need(act: Callable[..., Any]) -> Act:
@@ -446,6 +500,28 @@ def _files_export(world: World) -> Callable[[], Any]:
     return lambda: accounts.file_export(export, b"PK", by=MACHINE, at=NOW)
 
 
+def _releases(world: World) -> Callable[[], Any]:
+    taken = desk.take(world.unit, "joining:1", by=world.actor("giorgos"), at=NOW).subject
+    return lambda: desk.release(taken, by=world.actor("eleni"), at=NOW)
+
+
+def _saves_filter(world: World) -> Any:
+    return desk.save_filter(world.unit, "Φίλτρο", "bodies", {"q": "α"}, shared=False, by=world.actor("giorgos"), at=NOW)
+
+
+def _on_filter(act: Callable[..., Any], *given: Any, **named: Any) -> Act:
+    def prepared(world: World) -> Callable[[], Any]:
+        saved = _saves_filter(world).subject
+        return lambda: act(saved, *given, **named, by=world.actor("giorgos"), at=NOW)
+
+    return prepared
+
+
+def _undoes_many(world: World) -> Callable[[], Any]:
+    done = desk.record_many(world.unit, "desk.take", [], "/el/desk/", by=world.actor("giorgos"), at=NOW).subject
+    return lambda: desk.undo_many(done, by=world.actor("giorgos"), at=NOW)
+
+
 ACTS: dict[str, Act] = {
     "accounts.add_factor": _on_oneself(accounts.add_factor, "totp"),
     "accounts.change_address": _on_oneself(accounts.change_address, "former@persona.example"),
@@ -520,6 +596,13 @@ ACTS: dict[str, Act] = {
     "joining.refuse": _on_registration("review", joining.refuse, "Άλλος φορέας."),
     "joining.remind": _on_registration("awaiting", joining.remind),
     "joining.return": _on_registration("review", joining.return_for_correction, "Λείπει η υπογραφή."),
+    "dossiers.throw_away": _on_draft(dossiers.throw_away),
+    "dossiers.bring_back": _on_draft(dossiers.bring_back, thrown=True),
+    "dossiers.make_link": _on_draft(dossiers.make_link, "another-token"),
+    "dossiers.end_link": _on_link(dossiers.end_link),
+    "dossiers.ask_print": _on_draft(dossiers.ask_print, "el"),
+    "dossiers.ask_print_by_link": _on_link(dossiers.ask_print_by_link, "el", by="visitor"),
+    "dossiers.file_print": _files_filled,
     "joining.save": _sends_registration(joining.save, "draft"),
     "joining.start": lambda world: lambda: joining.start(world.run, world.bodies["trikala"], by=world.actor("anna"), at=NOW),
     "joining.start_change": lambda world: (
@@ -540,6 +623,11 @@ ACTS: dict[str, Act] = {
     "mailings.ask_print": _on_made(mailing.addressed, mailings.ask_print, {"title": "Τίτλος"}),
     "mailings.deliver": _on_made(mailing.sent, mailings.deliver, by="machine"),
     "mailings.file_print": _files_print,
+    "mailings.lay_ready": lambda world: (
+        lambda: mailings.lay_ready(
+            world.unit, {"el": "Θέμα"}, {"el": "Κείμενο"}, audience="representatives", laid_for="1:opens:2026-11-23", by=MACHINE, at=NOW
+        )
+    ),
     "mailings.save": _on_made(mailing.draft, mailings.save, {"subject": {"el": "Θέμα"}}, opened_at=NOW),
     "mailings.send": _sends_mailing,
     "mailings.try_out": _tries_out,
@@ -608,6 +696,20 @@ ACTS: dict[str, Act] = {
     "programmes.open": _opens_programme,
     "programmes.open_run": _opens_run,
     "status.retry_job": _retries_job,
+    "accounts.take_table": lambda world: lambda: accounts.take_table(name="people", kind="csv", by=world.actor("maria"), at=NOW),
+    "desk.record_many": lambda world: lambda: desk.record_many(world.unit, "desk.take", [], "/el/desk/", by=world.actor("giorgos"), at=NOW),
+    "desk.release": _releases,
+    "desk.remove_filter": _on_filter(desk.remove_filter),
+    "desk.rename_filter": _on_filter(desk.rename_filter, "Άλλο", shared=True),
+    "desk.save_filter": lambda world: lambda: _saves_filter(world),
+    "desk.take": lambda world: lambda: desk.take(world.unit, "joining:1", by=world.actor("giorgos"), at=NOW),
+    "desk.undo_many": _undoes_many,
     "support.back": _on_need(support.back, "concerns", by="petr"),
     "support.take_back": _takes_back,
+    "surveys.extend": _on_survey(surveys.extend, asking.CLOSES + timedelta(days=1), "Γιορτές."),
+    "surveys.give": _on_survey(surveys.give, asking.ANSWERS | {"words": "Λόγια."}, 0, by="maria"),
+    "surveys.open": _opens_survey,
+    "surveys.publish": _on_survey(surveys.publish, by="machine", closed=True),
+    "surveys.remind": _on_survey(surveys.remind, by="machine"),
+    "surveys.save": _on_survey(surveys.save, {"words": "Λόγια."}, by="maria"),
 }

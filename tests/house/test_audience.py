@@ -71,7 +71,7 @@ def need_in(world: World, state: str) -> Need:
 
 # Who reads an issue of Maria's (Δήμος Λαρισαίων; Nikos is the alternate) in each state.
 READERS = {
-    "draft": {"maria"},
+    "draft": {"maria", "nikos"},
     "submitted": NETWORK,
     "withdrawn": {"maria"},
     "sealed": {"maria", "nikos"},

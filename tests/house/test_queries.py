@@ -8,12 +8,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from tests import road
 from tests.house.acts import failed_job, importing, registration
+from tests.methods import asking
 from tests.personas import NOW, SLUG, World
-from tests.spine import mailing
+from tests.spine import mailing, making
 from wenovate.base.gate.actor import MACHINE, OPERATOR
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.library import actions as library
@@ -24,6 +26,7 @@ from wenovate.methods.evaluation.actions import publish
 from wenovate.methods.evaluation.models import Round, Sheet
 from wenovate.methods.events.models import Participation
 from wenovate.methods.support.models import Backing
+from wenovate.methods.surveys.models import Survey
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.actions import begin, grant_role
@@ -197,16 +200,25 @@ def more_failed_jobs(world: World, count: int) -> None:
     DBTaskResult.objects.bulk_create(copies)
 
 
+def more_surveys(world: World, count: int) -> None:
+    """Surveys that wait for every body, and some that have closed."""
+    begin = Survey.objects.count()
+    for place in range(count):
+        asking.survey(world, key=f"open-{begin + place}")
+        asking.survey(world, key=f"closed-{begin + place}", closes=NOW)
+
+
 # What is shown → (address, persona, what is added, most queries: ground.md sets 6 for a public list, 9 for a member's, 15 for a
 # reviewer's; home with a whole journey on it counts as a detail). The desk and one's own page are fed by every room: one query a
-# room, two where it has windows.
+# room, two where it has windows; the desk also says who has taken what, the week in numbers and the filters that are saved.
 LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "issues, a member": (f"/el/programmes/{SLUG}/needs/", "nikos", more_needs, 9),
     "issues, a visitor": (f"/el/programmes/{SLUG}/needs/", "visitor", more_needs, 6),
     "home, a visitor": ("/el/", "visitor", more_needs, 6),
     "home with a library, a visitor": ("/el/", "visitor", more_public, 9),
     "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 6),
-    "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 9),
+    # What was changed since it opened is one more.
+    "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 10),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
     "critical issues, a member": ("/el/challenges/", "nikos", more_challenges, 9),
     "library, a visitor": ("/el/library/", "visitor", more_public, 6),
@@ -218,10 +230,11 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
     "roles": ("/el/roles/", "antonis", more_roles, 9),
     "letters, a member": ("/el/mine/letters/", "maria", more_needs, 9),
-    "desk": ("/el/desk/", "eleni", more_work, 20),
-    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 20),
+    "desk": ("/el/desk/", "eleni", more_work, 23),
+    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 23),
     "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
     "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
+    "bodies let in, an officer": ("/el/desk/let-in/", "giorgos", making.bodies_let_in, 9),
     "operator's page": ("/el/status/", "antonis", more_failed_jobs, 14),
     "bodies, a visitor": ("/el/bodies/", "visitor", more_bodies, 6),
     "people, a visitor": ("/el/network/people/", "visitor", more_people, 6),
@@ -231,9 +244,12 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "bodies found, a visitor": ("/el/bodies/?all=1&q=δημος", "visitor", more_bodies, 6),
     "duplicates, an officer": ("/el/bodies/duplicates/", "giorgos", more_doubles, 9),
     "imports, an administrator": ("/el/registers/imports/", "antonis", more_imports, 9),
-    "my page": ("/el/mine/", "maria", more_of_mine, 15),
-    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 16),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, 24),
+    "surveys, a member": ("/el/surveys/", "nikos", more_surveys, 9),
+    "surveys, an officer": ("/el/surveys/", "giorgos", more_surveys, 9),
+    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 20),
+    "my page": ("/el/mine/", "maria", more_of_mine, 20),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 25),
 }
 
 
@@ -348,6 +364,34 @@ def body_of_many_names(world: World, count: int) -> str:
     return f"/el/bodies/{body.pk}/"
 
 
+def open_survey(world: World, count: int) -> str:
+    """A survey that so many bodies have answered, and so many have not."""
+    survey = answered_survey(world, count)
+    asking.members(world, count)
+    asking.give(survey, world.actor("maria"))
+    return f"/el/surveys/{survey.pk}/"
+
+
+def survey_result(world: World, count: int) -> str:
+    """The result of a survey, each answer with something in words."""
+    survey = answered_survey(world, count)
+    Survey.objects.filter(pk=survey.pk).update(closes_at=NOW)
+    return f"/el/surveys/{survey.pk}/result/"
+
+
+def survey_form(world: World, count: int) -> str:
+    """A form with so many questions."""
+    one = asking.QUESTIONS["section"][0]["question"][0]
+    section = {"key": "many", "title": one["label"], "question": [one | {"key": f"q{place}"} for place in range(count)]}
+    content = asking.QUESTIONS | {"key": f"many-{count}", "section": [section]}
+    return f"/el/surveys/{asking.survey(world, key=f'many-{count}', content=content).pk}/answer/"
+
+
+def answered_survey(world: World, count: int) -> Survey:
+    """A survey with so many answers."""
+    return asking.answered(world, [{"words": f"Λόγια {place}"} for place in range(count)], key=f"answered-{count}")
+
+
 def doubtful_import(world: World, count: int) -> str:
     """An import whose rows are doubtful."""
     one = importing(world, "mapped")
@@ -371,7 +415,31 @@ def new_people(count: int) -> list[Person]:
 
 # A reader's own: session, person, mandates, roles. A visitor has none.
 OWN = 4
+
+
 # What is shown → (who reads it, how it is made with so many rows): ground.md sets 8 for a detail, beside the reader's own.
+def forms_in_the_making(world: World, count: int) -> str:
+    """The forms of a draft that has so many."""
+    content = making.recipe()
+    content["questions"] = {f"form_{number}": content["questions"]["need"] for number in range(count)}
+    return reverse("drafting:forms", kwargs={"draft": making.draft(world, f"forms-{count}", content).pk})
+
+
+def form_in_the_making(world: World, count: int, page: str = "form") -> str:
+    """A form of a draft with so many questions."""
+    content, title = making.recipe(), {"el": "Α", "cs": "A", "en": "A"}
+    questions = [{"key": f"q{number}", "kind": "body", "label": title} for number in range(count)]
+    content["questions"]["need"]["section"] = [{"key": "part", "title": title, "question": questions}]
+    return reverse(
+        f"drafting:{page}", kwargs={"draft": making.draft(world, f"{page}-{count}".replace("_", "-"), content).pk, "role": "need"}
+    )
+
+
+def form_as_it_will_look(world: World, count: int) -> str:
+    """The same as people will see it."""
+    return form_in_the_making(world, count, "form_preview")
+
+
 DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "issue, a member": ("nikos", well_known_need),
     "issue, an officer": ("giorgos", well_known_need),
@@ -385,13 +453,23 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "versions of a project, a member": ("nikos", comparison),
     "project of the library, a member": ("nikos", used_project),
     "body, a visitor": ("visitor", busy_body),
+    "stages of a draft, an officer": ("giorgos", making.more_stages),
+    "changed programme, a visitor": ("visitor", making.changed_often),
     "body, a member": ("nikos", busy_body),
     "body, an officer": ("giorgos", busy_body),
     "result, a visitor": ("visitor", result),
+    "survey, a member": ("nikos", open_survey),
+    "survey, an officer": ("giorgos", open_survey),
+    "form of a survey, a member": ("petr", survey_form),
+    "result of a survey, a member": ("nikos", survey_result),
+    "result of a survey, an officer": ("giorgos", survey_result),
     "circular, an officer": ("eleni", sent_mailing),
     "body of many names, a visitor": ("visitor", body_of_many_names),
     "body of many names, an officer": ("giorgos", body_of_many_names),
     "import, an administrator": ("antonis", doubtful_import),
+    "forms of a draft, an officer": ("giorgos", forms_in_the_making),
+    "form of a draft, an officer": ("giorgos", form_in_the_making),
+    "form of a draft as it will look, an officer": ("giorgos", form_as_it_will_look),
 }
 
 
@@ -433,11 +511,12 @@ def test_a_ranking_of_two_hundred_issues_takes_fifteen_queries_at_most(world: Wo
 
 # Pages that several rooms feed cost more than the eight of ground.md: as many as they have rooms, whatever stands in them.
 MANY_ROOMS = {
+    "survey, a member": 11,
     "issue, a member": 9,
     "issue, an officer": 11,
     "critical issue, a member": 9,
-    "project being written, a member": 18,
-    "project of the library, a member": 23,
+    "project being written, a member": 19,
+    "project of the library, a member": 24,
     "body, a visitor": 10,
     "body, a member": 11,
     "body, an officer": 12,

@@ -6,7 +6,8 @@ from .hands import Keyboard
 from .town import Town
 from .visit import Ways
 
-pytestmark = pytest.mark.journey
+# What the browser shows does not hang on the database: once is enough.
+pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
 ELSEWHERE = "http://elsewhere.example/"
 # What is done to the page → what is said of it.

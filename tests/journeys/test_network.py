@@ -12,7 +12,8 @@ from wenovate.people.mandates.models import Mandate
 from .town import Town
 from .visit import Visit, Ways
 
-pytestmark = pytest.mark.journey
+# What the browser shows does not hang on the database: once is enough.
+pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
 WAYS = {"el": Ways(), "cs": Ways(width=360), "en": Ways(scheme="dark")}
 

@@ -9,7 +9,8 @@ from .town import Town
 from .visit import Visit, Ways
 from .way import code_in_letter
 
-pytestmark = pytest.mark.journey
+# What the browser shows does not hang on the database: once is enough.
+pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 OFFICER = "giorgos@persona.example"
 LANGUAGES = ("el", "cs", "en")
 # Finger or face are always shown at once.
