@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from pytest_django.plugin import blocking_manager_key
 
 from tests.personas import NOW, World, make_world
 
@@ -85,33 +86,37 @@ class Shared:
     def leave(self) -> None:
         """For whoever wants an empty database, or one of several connections."""
         if self._made is not None:
+            self._made = None
             transaction.set_rollback(True)
             self._open.__exit__(None, None, None)
-            self._made = None
 
 
-@pytest.fixture(scope="session")
-def _shared(django_db_setup: None) -> Shared:
-    return Shared()
+_shared = Shared()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Out of the shared world before anything else is set up: a browser brings a loop of its own, in which the connection is another one."""
+    wanted = set(getattr(item, "fixturenames", ()))
+    if "world" not in wanted and wanted & {"db", "transactional_db"}:
+        with item.config.stash[blocking_manager_key].unblock():
+            _shared.leave()
 
 
 @pytest.fixture(autouse=True)
-def _shared_world(request: pytest.FixtureRequest) -> World | None:
-    """First of all: in the shared world for tests that ask for it, out of it for others that look into the database."""
-    if not {"db", "transactional_db"} & set(request.fixturenames):
+def _own_world(request: pytest.FixtureRequest) -> World | None:
+    """Before all other fixtures: the savepoint of the test stands above it."""
+    if "world" not in request.fixturenames:
         return None
-    shared: Shared = request.getfixturevalue("_shared")
+    request.getfixturevalue("django_db_setup")
     with request.getfixturevalue("django_db_blocker").unblock():
-        if "world" in request.fixturenames:
-            return shared.enter()
-        shared.leave()
-    return None
+        return _shared.enter()
 
 
 @pytest.fixture
-def world(_shared_world: World, db: None, now: Any) -> World:
+def world(_own_world: World, db: None, now: Any) -> World:
     """The small world, undone after the test."""
-    return _shared_world
+    return _own_world
 
 
 @pytest.fixture

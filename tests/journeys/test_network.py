@@ -10,7 +10,7 @@ from wenovate.people.mandates import actions, queries
 from wenovate.people.mandates.models import Mandate
 
 from .town import Town
-from .visit import Visit, Ways
+from .visit import ABORTED, Visit, Ways
 
 # What the browser shows does not hang on the database: once is enough.
 pytestmark = [pytest.mark.journey, pytest.mark.embedded]
@@ -97,8 +97,9 @@ def test_a_double_click_on_the_issued_code_lets_in(town: Town) -> None:
     visitor.page.locator("form:has([name=code]) button").dblclick(no_wait_after=True)
     visitor.page.wait_for_url("**/mine/")
 
-    # Then they are in, and the code is used once
+    # Then they are in, and the code is used once; of the two requests the browser gave one up
     visitor.look()
+    visitor.faults[:] = [fault for fault in visitor.faults if ABORTED not in fault]
     visitor.opens("/mine/")
     visitor.stands_at(r"/mine/$")
     assert town.log().count("mandates.use_code") == 1

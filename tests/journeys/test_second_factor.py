@@ -65,6 +65,7 @@ def test_an_officer_adds_a_passkey_and_comes_in_with_it_alone(language: str, tow
     visit.presses("form[data-passkey] button")
     visit.stands_at(r"/recovery-codes/$")
     visit.opens("/desk/")
+    visit.opens("/mine/")
     signs_out(visit)
     visit.opens("/sign-in/")
     visit.presses("form[data-passkey] button")

@@ -131,10 +131,15 @@ def understands_the_home_page(visit: Visit) -> None:
 
 
 def sees_what_waits_for_maria(visit: Visit) -> None:
-    """2: three things, by date: the sheet, the invitation, the draft."""
+    """2: four things, by date: the sheet, the invitation, the survey, the draft."""
     takes_step(visit, "mine", MARIA)
     links = visit.page.locator("section[aria-labelledby=waits-title] a").evaluate_all("all => all.map(one => one.pathname)")
-    assert [re.sub(r"\d[\d-]*", "N", link).split("/", 2)[2] for link in links] == ["evaluation/N/N/", "events/N/", "needs/drafts/N/"]
+    assert [re.sub(r"\d[\d-]*", "N", link).split("/", 2)[2] for link in links] == [
+        "evaluation/N/N/",
+        "events/N/",
+        "surveys/N/",
+        "needs/drafts/N/",
+    ]
 
 
 def submits_the_half_written_issue(visit: Visit) -> str:
