@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError
@@ -23,21 +25,28 @@ def tick() -> None:
     """Everything that recurs, once; what fails is written down and does not hold up the rest."""
     began = time.monotonic()
     done = [_do(name) for name in recurring]
-    try:
+    with _not_failing_for_a_note():
         _record([*done, Tick(name=WORKER, at=timezone.now(), took=time.monotonic() - began)])
-    except DatabaseError:
-        # A note that cannot be written ends no worker: the next round writes it.
-        logger.exception("The round could not be noted")
 
 
 def note(name: str, *, took: float) -> None:
     """Note what was done outside of the rounds, such as a backup."""
-    _write([Tick(name=name, at=timezone.now(), took=took)])
+    with _not_failing_for_a_note():
+        _write([Tick(name=name, at=timezone.now(), took=took)])
 
 
 def last(name: str) -> datetime | None:
     """When something was last done; None where it never was."""
     return Tick.objects.filter(name=name).values_list("at", flat=True).first()
+
+
+@contextmanager
+def _not_failing_for_a_note() -> Iterator[None]:
+    """What was done stands, whether or not a busy database takes the note of it."""
+    try:
+        yield
+    except DatabaseError:
+        logger.exception("What was done could not be noted")
 
 
 def _do(name: str) -> Tick:
