@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenovate.decide.merging import Merge, mark, merge
+from wenovate.decide.merging import Merge, mark, merge, merge_files
 
 KEYS = st.sampled_from(["title", "issue", "whom", "tried"])
 ANSWER = st.one_of(st.text(max_size=4), st.lists(st.sampled_from(["a", "b"]), max_size=2))
@@ -58,3 +58,35 @@ def test_a_page_that_says_nothing_of_a_question_began_with_it_empty() -> None:
 
 def test_what_says_nothing_has_an_empty_mark() -> None:
     assert [mark(answer) for answer in ("", [], {}, None)] == [""] * 4
+
+
+IDS = st.lists(st.integers(0, 9), unique=True, max_size=6)
+
+
+def rows(ids: list[int]) -> list[dict[str, int]]:
+    """Rows of an answer that name these files."""
+    return [{"file": one} for one in ids]
+
+
+@given(IDS, st.lists(st.text(max_size=2), max_size=6), IDS, st.integers(1, 8))
+def test_a_file_goes_only_where_it_was_ticked_and_comes_only_where_there_is_room(
+    stands: list, added: list, removed: list, most: int
+) -> None:
+    found = merge_files(rows(stands), added, removed, most)
+    assert found.stay == rows([one for one in stands if one not in removed])
+    assert (found.taken, found.surplus) == (added[: len(found.taken)], len(added) - len(found.taken))
+    assert len(found.stay) + len(found.taken) <= max(most, len(found.stay))
+    assert found.surplus == 0 or len(found.stay) + len(found.taken) >= most
+
+
+@given(IDS, st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_of_two_who_change_the_files_at_once_it_matters_not_who_comes_first(stands: list, mine: set, theirs: set) -> None:
+    """Both attach one (90, 91) and take some away."""
+
+    def saved(standing: list[dict[str, int]], new: int, removed: set[int]) -> list[dict[str, int]]:
+        found = merge_files(standing, rows([new]), removed, 100)
+        return [*found.stay, *found.taken]
+
+    one = saved(saved(rows(stands), 90, mine), 91, theirs)
+    other = saved(saved(rows(stands), 91, theirs), 90, mine)
+    assert {row["file"] for row in one} == {row["file"] for row in other} == {*stands, 90, 91} - mine - theirs

@@ -1,6 +1,6 @@
 """Merging what several people type into one draft: what one side changed stands by itself, where both did both texts are kept."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,3 +36,30 @@ def merge(began: Mapping[str, str], mine: Mapping[str, Any], theirs: Mapping[str
         elif typed != base:
             found.apart[key] = answer
     return found
+
+
+@dataclass(frozen=True)
+class Files:
+    """What became of the files of one answer: rows that stay, files that were taken, how many there was no room for."""
+
+    stay: list[Mapping[str, Any]]
+    taken: list[Any]
+    surplus: int
+
+
+def merge_files(
+    stands: Sequence[Mapping[str, Any]],
+    added: Sequence[Any],
+    removed: Container[str],
+    most: int,
+    same: Callable[[Any, Mapping[str, Any]], bool] = lambda one, row: False,
+) -> Files:
+    """Take files away from an answer and add others, whatever somebody else did to it meanwhile: neither is ever against the other.
+
+    `stands` are rows with the id of a `file`. Where two add at once the answer holds both, up to `most`; what is the `same` as a file
+    that stays is there already.
+    """
+    stay = [row for row in stands if row["file"] not in removed]
+    new = [one for one in added if not any(same(one, row) for row in stay)]
+    room = max(0, most - len(stay))
+    return Files(stay, new[:room], len(new[room:]))

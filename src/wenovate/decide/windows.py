@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,11 +22,11 @@ class Span:
 
     def opens(self, zone: str) -> datetime:
         """The first instant at which it is open."""
-        return datetime.combine(self.opens_on, self.opens_at, tzinfo=ZoneInfo(zone))
+        return min(_readings(self.opens_on, self.opens_at, zone), key=datetime.timestamp)
 
     def closes(self, zone: str) -> datetime | None:
         """The first instant at which it is closed again; None where it stays open."""
-        return None if self.closes_on is None else datetime.combine(self.closes_on, self.closes_at, tzinfo=ZoneInfo(zone))
+        return None if self.closes_on is None else max(_readings(self.closes_on, self.closes_at, zone), key=datetime.timestamp)
 
     @property
     def is_upside_down(self) -> bool:
@@ -49,6 +49,12 @@ class Span:
         )
 
 
+def _readings(day: date, hour: time, zone: str) -> tuple[datetime, datetime]:
+    """The instants that an hour may mean: two where the clocks show it twice or skip it. A window takes the one that makes it longer."""
+    local = datetime.combine(day, hour, tzinfo=ZoneInfo(zone))
+    return local, local.replace(fold=1)
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a sequence of spans stands at an instant: past, now or future, and the span that says so."""
@@ -68,17 +74,24 @@ def standing(spans: Iterable[Span], zone: str, at: datetime) -> Standing:
 
     Of several open ones the one that closes last counts; between two, the one to come. A span is half open: at `closes` it is closed.
     """
+    # Not in the zone itself: two times of one zone are compared by what its clock shows, and in a night of change that is not their order.
+    at = at.astimezone(UTC)
     instants = [(span.opens(zone), span.closes(zone)) for span in spans]
     if not instants:
         return Standing(NOW)
     current = [(opens, closes) for opens, closes in instants if opens <= at and (closes is None or at < closes)]
     if current:
-        opens, closes = max(current, key=lambda instant: (instant[1] is None, instant[1] or instant[0]))
+        opens, closes = max(current, key=lambda instant: (instant[1] is None, _last(instant)))
         return Standing(NOW, opens, closes)
     coming = [instant for instant in instants if instant[0] > at]
     if coming:
-        return Standing(FUTURE, *min(coming, key=lambda instant: instant[0]))
-    return Standing(PAST, *max(instants, key=lambda instant: instant[1] or instant[0]))
+        return Standing(FUTURE, *min(coming, key=lambda instant: instant[0].timestamp()))
+    return Standing(PAST, *max(instants, key=_last))
+
+
+def _last(window: tuple[datetime, datetime | None]) -> float:
+    opens, closes = window
+    return (closes or opens).timestamp()
 
 
 def overlapping(one: Sequence[Span], other: Sequence[Span]) -> tuple[date, date | None] | None:
