@@ -1,5 +1,6 @@
 """Papers for tests: PDFs made by hand, signed with certificates of an authority of our own, altered, appended to, locked."""
 
+import zipfile
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -190,3 +191,29 @@ def jpeg(width: int = 8, height: int = 8) -> bytes:
     """The beginning of a photograph as JPEG: a comment, filling, then the frame."""
     frame = b"\xff\xc0\x00\x11\x08" + height.to_bytes(2) + width.to_bytes(2) + b"\x03" + bytes(9)
     return b"\xff\xd8\xff\xfe\x00\x06note\xff" + frame + b"\xff\xd9"
+
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_MAIN = {
+    "docx": ("word/document.xml", f"{_OOXML}wordprocessingml.document.main+xml"),
+    "xlsx": ("xl/workbook.xml", f"{_OOXML}spreadsheetml.sheet.main+xml"),
+    "docm": ("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+    "pptx": ("ppt/presentation.xml", f"{_OOXML}presentationml.presentation.main+xml"),
+}
+_OPEN = {"odt": "application/vnd.oasis.opendocument.text", "ods": "application/vnd.oasis.opendocument.spreadsheet"}
+
+
+def office(kind: str, more: dict[str, bytes] | None = None, types: str = "") -> bytes:
+    """A document of an office program, as small as one can be; `more` are further parts, `types` what it says of them."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        if kind in _OPEN:
+            packed.writestr(zipfile.ZipInfo("mimetype"), _OPEN[kind])
+            packed.writestr("content.xml", "<content/>")
+        else:
+            part, said = _MAIN[kind]
+            packed.writestr("[Content_Types].xml", f'<Types><Override PartName="/{part}" ContentType="{said}"/>{types}</Types>')
+            packed.writestr(part, "<document/>")
+        for name, content in (more or {}).items():
+            packed.writestr(name, content)
+    return out.getvalue()

@@ -88,8 +88,10 @@ def _read(found: Examination) -> None:
 
 def _contents(file: File) -> dict[str, Any]:
     """Pages, signatures and the code why not, as columns of the examination."""
-    if file.content_type != "application/pdf":
+    if file.content_type.startswith("image/"):
         return {"pages": 1}
+    if file.content_type != "application/pdf":
+        return {}
     try:
         with file.stored.open("rb") as content:
             return _read_apart(content.read(), file.uploaded_at)

@@ -1,6 +1,14 @@
-"""What an upload is, read from its bytes: a whole PDF, a PNG or JPEG of a size that can be shown. Cheap: nothing is unpacked."""
+"""What an upload is, read from its bytes: a whole PDF, a PNG or JPEG of a size that can be shown, on wish an office document."""
+
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
+
+from .office import OFFICE, office_kind
+from .refusal import FileRefused, half
+
+# What is taken where nobody says otherwise: what can be read anywhere and brings nothing along.
+SCANS = (".pdf", ".png", ".jpg")
 
 # Where readers of PDFs look for the end, as the format's makers do: scanners write a little behind it.
 _END = 1024
@@ -12,15 +20,18 @@ _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = {0x01, *range(0xD0, 0xD9)}
 
 
-class FileRefused(ValueError):
-    """The file cannot be taken; the message says why and what to do."""
+def kind_of(content: bytes, endings: Collection[str] = SCANS) -> tuple[str, str]:
+    """The media type and ending of what stands in a file. FileRefused for none of `endings`, for half a file and for a picture too large."""
+    found = _recognised(content, endings)
+    if found is None or found[1] not in endings:
+        raise FileRefused(_other_kind(endings))
+    return found
 
 
-def kind_of(content: bytes) -> tuple[str, str]:
-    """The media type and ending of what stands in a file. FileRefused for another kind, for half a file and for a picture too large."""
+def _recognised(content: bytes, endings: Collection[str]) -> tuple[str, str] | None:
     if content.startswith(b"%PDF-"):
         if b"%%EOF" not in content[-_END:]:
-            raise _half()
+            raise half()
         return "application/pdf", ".pdf"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         _check_points(_png_points(content))
@@ -28,16 +39,20 @@ def kind_of(content: bytes) -> tuple[str, str]:
     if content.startswith(b"\xff\xd8\xff"):
         _check_points(_jpeg_points(content))
         return "image/jpeg", ".jpg"
-    raise FileRefused(_("This is not a PDF, PNG or JPEG file. Save the document as PDF, or scan it, and attach that."))
+    # An archive is opened only where a document may come as one.
+    return office_kind(content) if content.startswith(b"PK\x03\x04") and not set(OFFICE).isdisjoint(endings) else None
 
 
-def _half() -> FileRefused:
-    return FileRefused(_("The file is damaged or only a part of it has arrived. Save or scan it again and attach it once more."))
+def _other_kind(endings: Collection[str]) -> str:
+    if set(endings) == set(SCANS):
+        return _("This is not a PDF, PNG or JPEG file. Save the document as PDF, or scan it, and attach that.")
+    kinds = ", ".join(ending.removeprefix(".").upper() for ending in endings)
+    return _("Only these kinds of file are taken here: %(kinds)s. Save it as one of them.") % {"kinds": kinds}
 
 
 def _check_points(points: int) -> None:
     if points == 0:
-        raise _half()
+        raise half()
     if points > MOST_POINTS:
         raise FileRefused(_("The picture has too many points. Scan it again with 300 dots an inch, or save it as PDF."))
 

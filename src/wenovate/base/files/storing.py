@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
@@ -13,26 +14,41 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.outbox import after_all_else
 
-from .kinds import FileRefused, kind_of
+from .kinds import SCANS, kind_of
 from .models import IN_HAND, Examination, File
+from .refusal import FileRefused
 
 __all__ = ["FileRefused", "check", "content_hash", "harmless_name", "keep", "store"]
 
 _UNWANTED = re.compile(r'[\\/:*?"<>|]')
 
 
-def check(upload: "UploadedFile[bytes]") -> tuple[str, str]:
-    """The media type and ending of an upload. FileRefused for an empty, too large or damaged one, or another kind than a PDF or a scan."""
-    size = upload.size or 0
+def check(upload: "UploadedFile[bytes]", *, endings: Collection[str] = SCANS, most: int | None = None) -> tuple[str, str]:
+    """The media type and ending of an upload.
+
+    FileRefused for an empty, too large or damaged one, and for another kind than those of `endings`. `most`: bytes, where it may not be
+    as large as the installation takes.
+    """
+    size, limit = upload.size or 0, min(most or settings.UPLOAD_LIMIT_BYTES, settings.UPLOAD_LIMIT_BYTES)
     if size == 0:
         raise FileRefused(_("The file is empty. Save or scan it again and attach it once more."))
-    if size > settings.UPLOAD_LIMIT_BYTES:
-        limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-        raise FileRefused(_("The file is larger than %(limit)d MB. Scan it in lower quality or in black and white.") % {"limit": limit})
+    if size > limit:
+        words = _("The file is larger than %(limit)d MB. Scan it in lower quality or in black and white.")
+        raise FileRefused(words % {"limit": limit // (1024 * 1024)})
     upload.seek(0)
     content = upload.read()
     upload.seek(0)
-    return kind_of(content)
+    return kind_of(content, endings)
+
+
+def digest(upload: "UploadedFile[bytes]") -> str:
+    """SHA-256 of what is handed in, before it is kept."""
+    upload.seek(0)
+    found = hashlib.sha256()
+    for piece in upload.chunks():
+        found.update(piece)
+    upload.seek(0)
+    return found.hexdigest()
 
 
 def harmless_name(name: str, ending: str) -> str:
@@ -43,9 +59,9 @@ def harmless_name(name: str, ending: str) -> str:
     return f"{stem[:140]}{ending}"
 
 
-def store(upload: "UploadedFile[bytes]", *, by: int | None, at: datetime) -> File:
+def store(upload: "UploadedFile[bytes]", *, endings: Collection[str] = SCANS, by: int | None, at: datetime) -> File:
     """Keep an upload and ask for its examination. Raises FileRefused as `check` does."""
-    content_type, ending = check(upload)
+    content_type, ending = check(upload, endings=endings)
     file = _kept(upload.read(), harmless_name(upload.name or "", ending), content_type, by=by, at=at)
     Examination.objects.create(file=file, again_at=at + IN_HAND)
     after_all_else("files.examine", file=str(file.pk))
