@@ -54,9 +54,9 @@ def test_publishing_a_form_makes_a_blank_in_each_language_once(need_form: Questi
     for _ in range(2):
         blanks.make(need_form.pk)
     assert sorted(Blank.objects.values_list("language", "file__name")) == [
-        ("cs", "need-2-cs.pdf"),
-        ("el", "need-2-el.pdf"),
-        ("en", "need-2-en.pdf"),
+        ("cs", "need-3-cs.pdf"),
+        ("el", "need-3-el.pdf"),
+        ("en", "need-3-en.pdf"),
     ]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from wenovate.base.questions.answers import DRAFT_LIMIT, check, number_of, shown, typed
 from wenovate.base.questions.definition import Definition, Option, Question, Section, When
+from wenovate.base.questions.readers import Reader
 from wenovate.base.texts import clean_text
 
 COLOURS = (Option("red", {"en": "Red", "el": "Κόκκινο"}), Option("blue", {"en": "Blue", "el": "Μπλε"}))
@@ -197,14 +198,14 @@ def test_personal_data_are_shown_to_the_own_side_alone() -> None:
     answers = {"name": "Άννα", "body": "Δήμος"}
     with override("en"):
         pairs = [
-            [(label, answer) for _, found in shown(asking(name, body), answers, personal=personal) for label, answer, _ in found]
-            for personal in (True, False)
+            [(label, answer) for _, found in shown(asking(name, body), answers, reader=reader) for label, answer, _ in found]
+            for reader in (Reader.OWN, Reader.PUBLIC)
         ]
     assert pairs == [[("Name", "Άννα"), ("Body", "Δήμος")], [("Body", "Δήμος")]]
 
 
 def test_a_section_with_nothing_to_show_is_not_shown() -> None:
-    assert shown(asking(Question("name", "text", {}, personal=True)), {"name": "Άννα"}, personal=False) == []
+    assert shown(asking(Question("name", "text", {}, personal=True)), {"name": "Άννα"}, reader=Reader.PUBLIC) == []
 
 
 def test_answers_are_shown_in_words() -> None:
@@ -216,7 +217,7 @@ def test_answers_are_shown_in_words() -> None:
     )
     answers = {"a": "red", "b": ["red", "blue"], "c": "no", "d": "2027-06-30"}
     with override("en"):
-        assert [answer for _, pairs in shown(asking(*questions), answers, personal=True) for _, answer, _ in pairs] == [
+        assert [answer for _, pairs in shown(asking(*questions), answers, reader=Reader.OWN) for _, answer, _ in pairs] == [
             "Red",
             "Red, Blue",
             "No",

@@ -16,7 +16,13 @@ from wenovate.web.demo.gallery import EVERY_KIND, GOOD
 def row(answers: dict[str, Any]) -> dict[str, str]:
     """The cells of one form by the keys of their columns, in English."""
     with override("en"):
-        return dict(zip((column.key for column in columns(EVERY_KIND)), cells(EVERY_KIND, answers), strict=True))
+        return dict(
+            zip(
+                (column.key for column in columns(EVERY_KIND, reader=Reader.OWN)),
+                cells(EVERY_KIND, answers, reader=Reader.OWN),
+                strict=True,
+            )
+        )
 
 
 def asking(*questions: Question, version: int = 1) -> Definition:
@@ -25,7 +31,7 @@ def asking(*questions: Question, version: int = 1) -> Definition:
 
 
 def test_every_question_with_an_answer_has_its_columns_and_each_has_another_key() -> None:
-    keys = [column.key for column in columns(EVERY_KIND)]
+    keys = [column.key for column in columns(EVERY_KIND, reader=Reader.OWN)]
     asked = {question.key for question in EVERY_KIND.questions if question.kind != "help"}
     assert ({key.partition(".")[0] for key in keys}, len(set(keys))) == (asked, len(keys))
 
@@ -34,7 +40,7 @@ def test_headings_are_in_the_readers_language_and_keys_in_none() -> None:
     found = {}
     for language in ("el", "cs", "en"):
         with override(language):
-            found[language] = {column.key: column.heading for column in columns(EVERY_KIND)}
+            found[language] = {column.key: column.heading for column in columns(EVERY_KIND, reader=Reader.OWN)}
     assert found["el"].keys() == found["cs"].keys() == found["en"].keys()
     assert [found[language]["calls"] for language in found] == [
         "Πόσες κλήσεις τον μήνα; (κλήσεις)",

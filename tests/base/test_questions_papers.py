@@ -27,7 +27,7 @@ def test_a_blank_form_has_a_place_for_every_kind(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["el", "cs", "en"])
 def test_a_filled_form_holds_its_facts_and_every_answer(language: str) -> None:
-    content = filled_pdf(EVERY_KIND, GOOD, FACTS, language=language, note="Πρόχειρο")
+    content = filled_pdf(EVERY_KIND, GOOD, FACTS, language=language, reader=Reader.OWN, note="Πρόχειρο")
     text = text_of(content)
     wanted = ["2026-00042", "Πρόχειρο", GOOD["title"], "Κλήσεις τον μήνα", "Μαρία Παραδειγματίδου", "Δήμος Τρικκαίων", "Μελέτη.pdf"]
     assert make_up_of(content) == (language, True, True)
@@ -39,8 +39,13 @@ def test_a_filled_form_leaves_out_what_its_reader_may_not_see() -> None:
     assert (GOOD["contact"]["name"] in text, GOOD["office"] in text, GOOD["title"] in text) == (False, False, True)
 
 
+def test_a_filled_form_names_what_was_not_asked_yet() -> None:
+    text = text_of(filled_pdf(EVERY_KIND, GOOD, FACTS, language="en", reader=Reader.OWN, later=["What are the causes?"]))
+    assert "Not asked yet • What are the causes?" in text
+
+
 def test_a_draft_with_faults_can_be_printed_too() -> None:
-    assert filled_pdf(EVERY_KIND, BAD, [], language="en").startswith(b"%PDF-")
+    assert filled_pdf(EVERY_KIND, BAD, [], language="en", reader=Reader.OWN).startswith(b"%PDF-")
 
 
 def test_papers_of_every_kind_keep_to_the_standard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,9 +57,9 @@ def test_papers_of_every_kind_keep_to_the_standard(monkeypatch: pytest.MonkeyPat
         return compiled(source, inputs, standards)
 
     monkeypatch.setattr(letters, "_compiled", strictly)
-    assert {blank_pdf(EVERY_KIND, "cs")[:5], filled_pdf(EVERY_KIND, GOOD, FACTS, language="cs")[:5]} == {b"%PDF-"}
+    assert {blank_pdf(EVERY_KIND, "cs")[:5], filled_pdf(EVERY_KIND, GOOD, FACTS, language="cs", reader=Reader.OWN)[:5]} == {b"%PDF-"}
 
 
 def test_what_was_typed_into_a_table_is_shown_and_never_run() -> None:
     results = [GOOD["results"][0] | {"indicator": '#panic("no") *x*'}]
-    assert '#panic("no") *x*' in text_of(filled_pdf(EVERY_KIND, {"results": results}, [], language="en"))
+    assert '#panic("no") *x*' in text_of(filled_pdf(EVERY_KIND, {"results": results}, [], language="en", reader=Reader.OWN))

@@ -53,7 +53,10 @@ def said(*questions: dict[str, Any], languages: tuple[str, ...] = ()) -> list[tu
         ),
         (question("q", "indicators", columns=["value"]), "A table of indicators wants the column “indicator” and at least one more."),
         (question("q", "indicators", max_rows=0), "A table of indicators has from 1 to 50 rows."),
-        (question("q", "file", accept=["exe"]), "Files of the kind “exe” are not taken. Choose some of: pdf, png, jpg, jpeg."),
+        (
+            question("q", "file", accept=["exe"]),
+            "Files of the kind “exe” are not taken. Choose some of: pdf, png, jpg, jpeg, docx, xlsx, odt, ods.",
+        ),
         (question("q", "file", max_files=0), "At least one file must be possible. Write 1 or more."),
         (question("q", "number", min_value=5, max_value=1), "The least number is larger than the largest. Exchange them."),
         (question("q", currency="EUR"), "“currency” does not belong to the kind “text”. Take it away, or choose another kind."),

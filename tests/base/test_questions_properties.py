@@ -90,7 +90,7 @@ def test_what_is_posted_is_kept_checked_shown_and_exported(posted: dict[str, lis
             assert isinstance(in_words(question, kept.get(question.key)), str)
         for reader in Reader:
             shown(EVERY_KIND, kept, reader=reader)
-        assert len(cells(EVERY_KIND, kept)) == len(columns(EVERY_KIND))
+            assert len(cells(EVERY_KIND, kept, reader=reader)) == len(columns(EVERY_KIND, reader=reader))
         form = Form(EVERY_KIND, kept, checked.errors)
         assert bool(form.summary) is not checked.complete
 
@@ -110,7 +110,7 @@ def test_whatever_a_draft_holds_a_page_can_be_made_of_it(value: Any) -> None:
     answers = {question.key: value for question in EVERY_KIND.questions if question.key != "partner"}
     checked = check(EVERY_KIND, answers)
     Form(EVERY_KIND, answers, checked.errors).summary  # noqa: B018
-    assert len(cells(EVERY_KIND, answers)) == len(columns(EVERY_KIND))
+    assert len(cells(EVERY_KIND, answers, reader=Reader.UNIT)) == len(columns(EVERY_KIND, reader=Reader.UNIT))
 
 
 def test_a_whole_form_is_valid_against_the_schema() -> None:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from wenovate.base.questions.answers import check, shown
+from wenovate.base.questions.answers import check, not_asked_yet, shown
 from wenovate.base.questions.definition import Definition, Option, Question, Section, When, parse
+from wenovate.base.questions.exporting import cells, columns
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.problems import problems
 from wenovate.base.questions.readers import Reader
 from wenovate.web.demo.gallery import EVERY_KIND, GOOD
 
@@ -86,7 +88,58 @@ def test_each_reader_sees_what_the_marks_leave_to_them(reader: Reader) -> None:
     assert set(GOOD) - seen == HIDDEN[reader] | {"page"}
 
 
-@pytest.mark.parametrize(("personal", "reader"), [(True, Reader.OWN), (False, Reader.PUBLIC)])
-def test_who_names_no_reader_is_shown_all_or_as_little_as_everybody(personal: bool, reader: Reader) -> None:
+@pytest.mark.parametrize("reader", list(Reader))
+def test_an_export_has_a_column_for_what_its_reader_may_see_and_no_other(reader: Reader) -> None:
+    found = {column.question.key for column in columns(EVERY_KIND, reader=reader)}
     with override("en"):
-        assert shown(EVERY_KIND, GOOD, personal=personal) == shown(EVERY_KIND, GOOD, reader=reader)
+        said = " ".join(cells(EVERY_KIND, GOOD, reader=reader))
+    assert (HIDDEN[reader] & found, GOOD["contact"]["name"] in said) == (set(), reader in (Reader.OWN, Reader.UNIT))
+
+
+LATER = Definition(
+    "loan",
+    1,
+    {},
+    {},
+    (
+        Section(
+            "all",
+            {},
+            (
+                Question("now", "text", {}),
+                Question("causes", "text", {}, required="from:select"),
+                Question("who", "text", {}, required="from:select", personal=True),
+                Question("which", "text", {}, required="from:select", when=When("now", ("yes",))),
+                Question("never", "text", {}, required="never"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "reader", "stages", "found"),
+    [
+        ({}, Reader.UNIT, set(), ["causes", "who"]),
+        ({"now": "yes"}, Reader.UNIT, set(), ["causes", "who", "which"]),
+        ({}, Reader.NETWORK, set(), ["causes"]),
+        ({"causes": "so"}, Reader.NETWORK, set(), []),
+        ({}, Reader.UNIT, {"select"}, []),
+    ],
+)
+def test_what_is_wanted_from_a_stage_on_and_not_answered_was_not_asked_yet(
+    answers: dict[str, Any], reader: Reader, stages: set[str], found: list[str]
+) -> None:
+    later = not_asked_yet(LATER, answers, reader=reader, stages=frozenset(stages))
+    assert [question.key for question in later] == found
+
+
+def test_a_form_says_that_something_is_wanted_later() -> None:
+    assert [field.later for field in Form(LATER).fields] == [False, True, True, True, False]
+    assert not any(field.later for field in Form(LATER, stages=frozenset({"select"})).fields)
+
+
+@pytest.mark.parametrize("marks", [{"personal": True}, {"confidential": True}, {"evaluators": False}, {"public": False}])
+def test_what_stands_in_every_list_is_kept_from_nobody(marks: dict[str, Any]) -> None:
+    marked = Definition("loan", 1, {}, {}, (Section("all", {}, (Question("title", "text", {}, column="title", **marks),)),))
+    assert [found.question for found in problems(marked)] == ["title"]

@@ -14,7 +14,10 @@ from .kinds.number import number_of
 from .question import Definition, Question
 from .readers import Reader, may_see
 
-__all__ = ["DRAFT_LIMIT", "Checked", "check", "in_words", "number_of", "shown", "typed"]
+__all__ = ["DRAFT_LIMIT", "Checked", "Sections", "check", "in_words", "not_asked_yet", "number_of", "shown", "typed"]
+
+# (section, [(label, answer in words, question)])
+Sections = list[tuple[str, list[tuple[str, Words, Question]]]]
 
 
 @dataclass
@@ -51,14 +54,8 @@ def check(definition: Definition, answers: Mapping[str, Any], *, stages: frozens
     return checked
 
 
-def shown(
-    definition: Definition, answers: Mapping[str, Any], *, reader: Reader | None = None, personal: bool = False
-) -> list[tuple[str, list[tuple[str, Words, Question]]]]:
-    """Answers as a page shows them: (section, [(label, answer in words, question)]), without what this reader may not see.
-
-    Who does not name a reader says whether it is the own side (`personal`) or, to be safe, everybody.
-    """
-    reader = reader or (Reader.OWN if personal else Reader.PUBLIC)
+def shown(definition: Definition, answers: Mapping[str, Any], *, reader: Reader) -> Sections:
+    """Answers as a page shows them, without what this reader may not see."""
     seen = {question.key for question in definition.applying(answers) if may_see(reader, question)}
     sections = []
     for section in definition.sections:
@@ -72,8 +69,17 @@ def shown(
     return sections
 
 
+def not_asked_yet(definition: Definition, answers: Mapping[str, Any], *, reader: Reader, stages: frozenset[str]) -> list[Question]:
+    """Questions without an answer that are wanted from a stage on which is not among `stages`, and that this reader may see."""
+    return [
+        question
+        for question in definition.applying(answers)
+        if may_see(reader, question) and question.is_wanted_later(stages) and not in_words(question, answers.get(question.key))
+    ]
+
+
 def in_words(question: Question, value: Any) -> Words:
     """One answer in the reader's language; empty where there is none. Where a table is read better, it holds that too."""
     kind = KINDS[question.kind]
     shaped = kind.shaped(question, value)
-    return Words(kind.words(question, shaped), kind.grid(question, shaped)) if shaped else Words("")
+    return Words(kind.words(question, shaped), kind.grid(question, shaped), kind.files(question, shaped)) if shaped else Words("")

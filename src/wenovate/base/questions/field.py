@@ -1,5 +1,6 @@
 """What a page draws of a question: the field in the reader's language, with its value and its faults."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,8 @@ class Field:
     # Asked only where an earlier answer makes it apply: the name of that field, and the answers, divided by spaces.
     conditional: bool = False
     when: tuple[str, str] | None = None
+    # Wanted from a stage on that has not come yet.
+    later: bool = False
     # Few options in little room: a select instead of buttons.
     dropdown: bool = False
     # Of an answer of several parts: a field for each; what stands before them; the words of the button that asks for more of them.
@@ -42,7 +45,10 @@ class Field:
     most: int | None = None
     # Where whoever does not know the answer can look it up.
     href: str = ""
+    # Of files: which kinds a browser offers, the name under which those to be removed are ticked, and what is wrong with single ones.
     accept: str | None = None
+    remove: str = ""
+    harm: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -21,11 +21,12 @@ def filled_pdf(
     facts: Sequence[tuple[str, str]],
     *,
     language: str,
-    reader: Reader = Reader.OWN,
+    reader: Reader,
+    later: Sequence[str] = (),
     title: str = "",
     note: str = "",
 ) -> bytes:
-    """The PDF in a language, for a reader. `facts`: number, body, time; `note`: what this copy is, a draft or what was sent."""
+    """The PDF in a language, for a reader. `facts`: number, body, time; `later`: questions that were not asked yet; `note`: what this copy is."""
     with translation.override(language):
         return letters.pdf(
             "filled",
@@ -35,6 +36,7 @@ def filled_pdf(
                 "note": note,
                 "facts": [list(fact) for fact in facts],
                 "footer": _("Form %(key)s, version %(version)d") % {"key": definition.key, "version": definition.version},
+                "later": {"title": _("Not asked yet"), "labels": list(later)},
                 "sections": [
                     {
                         "title": heading,

@@ -61,6 +61,11 @@ class Form:
         return [entry for part in self.parts for entry in part.fields]
 
     @property
+    def takes_files(self) -> bool:
+        """Whether it must be sent as browsers send files."""
+        return any(KINDS[question.kind].takes_files for question in self.definition.questions)
+
+    @property
     def summary(self) -> list[tuple[str, str, str]]:
         """(field id, label, message) in the order of the form."""
         return [fault for entry in self.fields for fault in entry.faults]
@@ -87,6 +92,7 @@ class Form:
             required=question.is_required(self._stages) and question.when is None,
             autocomplete=question.autocomplete or None,
             conditional=question.when is not None and question.required != "never",
+            later=question.is_wanted_later(self._stages),
             when=(question.when.question, " ".join(question.when.answers)) if question.when else None,
             **usual | kind.draw(question, value, self._faults_of(question)),
         )

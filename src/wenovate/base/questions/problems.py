@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from .kinds import KINDS
 from .question import Definition, Option, Question, Texts
+from .readers import open_to_all
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 
@@ -53,6 +54,8 @@ def _of_a_question(definition: Definition, question: Question, languages: Collec
         yield _("“required” is always, never or from:STAGE, not “%(required)s”.") % {"required": question.required}
     if question.max is not None and question.max < 1:
         yield _("An answer must be allowed at least one character. Write a larger number.")
+    if question.column and not open_to_all(question):
+        yield _("Its answer is the title or the summary, which everybody sees. Take the marks away that keep it from somebody.")
     yield from _when(definition, question)
     yield from _texts(question, languages)
 

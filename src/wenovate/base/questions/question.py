@@ -59,6 +59,10 @@ class Question:
         """Whether an answer is wanted in a run that has reached `stages`."""
         return self.required == "always" or (self.required.startswith("from:") and self.required[5:] in stages)
 
+    def is_wanted_later(self, stages: frozenset[str]) -> bool:
+        """Whether an answer is wanted from a stage on that a run has not reached with `stages`."""
+        return self.required.startswith("from:") and self.required[5:] not in stages
+
 
 @dataclass(frozen=True)
 class Section:

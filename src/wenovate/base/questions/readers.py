@@ -28,3 +28,8 @@ def may_see(reader: Reader, question: Question) -> bool:
     if reader == Reader.EVALUATOR:
         return question.evaluators
     return not question.confidential and (question.public or reader == Reader.NETWORK)
+
+
+def open_to_all(question: Question) -> bool:
+    """Whether whoever reads the case file may see the answer: only such a one makes a title or a summary, which stand in every list."""
+    return all(may_see(reader, question) for reader in Reader)

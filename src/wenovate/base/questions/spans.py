@@ -11,6 +11,8 @@ from wenovate.decide.windows import CLOSES_AT, OPENS_AT, Span, in_order
 
 # More windows than a stage can be looked over with; what repeats oftener stands in the recipe as days.
 MOST = 60
+# Rows that are read at all: more fields than this no form may have.
+_MOST_READ = 250
 ADD, WITHOUT = "add", "without"
 _PARTS = ("opens_on", "opens_at", "closes_on", "closes_at")
 _DAY, _HOUR = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), re.compile(r"\d{2}:\d{2}", re.ASCII)
@@ -29,10 +31,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Windows:
-    """The windows of one stage on a form: what the component `windows_field` draws. `name` begins the names of its fields."""
+    """The windows of one stage on a form: what the component `windows_field` draws. `name` begins the names of its fields.
+
+    `fixed`: more stand than a form offers, so they are told and stay as they are.
+    """
 
     name: str
     rows: tuple[Row, ...]
+    fixed: bool = False
 
     @property
     def spans(self) -> list[Span]:
@@ -60,10 +66,12 @@ class Windows:
 
     def checked(self) -> "Windows":
         """With what is wrong beside each row."""
+        if self.fixed:
+            return self
         begun: set[str] = set()
         rows = []
-        for row in self.rows:
-            rows.append(replace(row, fault=_fault(row, begun)))
+        for number, row in enumerate(self.rows):
+            rows.append(replace(row, fault=_fault(row, begun) if number < MOST else _too_many()))
             begun.add(row.opens_on)
         return replace(self, rows=tuple(rows))
 
@@ -79,13 +87,16 @@ class Windows:
 
 def begun(name: str, spans: Iterable[Span]) -> Windows:
     """The rows of windows that stand."""
-    return Windows(name, tuple(_row(span) for span in spans))
+    rows = tuple(_row(span) for span in spans)
+    return Windows(name, rows, fixed=len(rows) > MOST)
 
 
-def typed(name: str, source: Mapping[str, str]) -> Windows:
-    """The rows of a form that was sent; those left empty are none, and so are those beyond what a form offers."""
+def typed(name: str, source: Mapping[str, str], stands: Windows | None = None) -> Windows:
+    """The rows of a form that was sent; those left empty are none. Where those that stand are fixed, the form held none of them."""
+    if stands is not None and stands.fixed:
+        return stands
     found = []
-    for number in range(MOST):
+    for number in range(_MOST_READ):
         given = {part: str(source.get(f"{name}-{number}-{part}", "")).strip()[:20] for part in _PARTS}
         if given["opens_on"] or given["closes_on"]:
             found.append(Row(**given))
@@ -110,6 +121,10 @@ def _fault(row: Row, begun: set[str]) -> str:
     if row.opens_on in begun:
         return _("Another window of this stage opens on the same day. Put them together.")
     return ""
+
+
+def _too_many() -> str:
+    return _("At most %(most)d windows can be written here, and nothing is saved with more. Take some away.") % {"most": MOST}
 
 
 def _is_day(text: str) -> bool:

@@ -4,7 +4,7 @@ To add a kind: write that file, add the object to the list in `kinds/__init__.py
 `components/field.jinja` fits, draw one. Everything else (forms, checks, pages, exports, PDFs, the schema, the editor) asks the kind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -31,14 +31,25 @@ class Grid:
     rows: list[list[str]]
 
 
+@dataclass(frozen=True)
+class Handed:
+    """A file that is an answer, and the address where those who may read the answer have it."""
+
+    file: str
+    name: str
+    size: int
+    href: str
+
+
 class Words(str):
-    """An answer in the reader's language, which knows how it looks as a table."""
+    """An answer in the reader's language, which knows how it looks as a table, and which files it is."""
 
     grid: Grid | None
+    files: Sequence[Handed]
 
-    def __new__(cls, text: str, grid: Grid | None = None) -> "Words":
+    def __new__(cls, text: str, grid: Grid | None = None, files: Sequence[Handed] = ()) -> "Words":
         words = super().__new__(cls, text)
-        words.grid = grid
+        words.grid, words.files = grid, files
         return words
 
 
@@ -68,6 +79,8 @@ class Kind:
     seen: ClassVar[bool] = True
     # Whether other questions may depend on its answer.
     decides: ClassVar[bool] = False
+    # Whether its answers are files, which come apart from what is typed.
+    takes_files: ClassVar[bool] = False
     # What stands for "no answer".
     empty: ClassVar[Any] = ""
 
@@ -120,6 +133,10 @@ class Kind:
         """The answer as a table, where that is read best."""
         return None
 
+    def files(self, question: Question, value: Any) -> list[Handed]:
+        """The files that are the answer."""
+        return []
+
     def columns(self, question: Question) -> list[tuple[str, str]]:
         """The columns of an export: (key of a part, its heading), both empty for the answer as a whole."""
         return [("", "")]
@@ -159,6 +176,11 @@ def too_long(text: str, limit: int | None) -> str:
         "This is %(over)d characters too long: at most %(limit)d. Your text is kept; shorten it.",
         over,
     ) % {"over": over, "limit": limit}
+
+
+def kilobytes(size: int) -> str:
+    """How large a file is, as beside its link."""
+    return f"{max(1, round(size / 1024))} kB"
 
 
 def said(text: Mapping[str, str]) -> str:
