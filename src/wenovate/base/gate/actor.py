@@ -16,11 +16,12 @@ class Holder:
 
 @dataclass(frozen=True)
 class RoleHeld:
-    """The role in which somebody acts, of one unit or (unit None) of the whole installation."""
+    """The role in which somebody acts: of one unit, of a firm, or (neither) of the whole installation."""
 
     role: str
     unit: int | None = None
     grant: int | None = None
+    firm: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Actor:
     def unit(self) -> int | None:
         """The unit in whose name they act."""
         return self.role.unit if self.role else None
+
+    @property
+    def firm(self) -> int | None:
+        """The firm for which they act. A firm is no body: what bodies may do, it may not."""
+        return self.role.firm if self.role else None
 
     def is_role(self, *names: str) -> bool:
         """Whether they act now in one of these roles."""

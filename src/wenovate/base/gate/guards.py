@@ -8,7 +8,9 @@ from django.conf import settings
 LOCK = "lock the row before asking the gate"
 COMPARE = "move only from the state that was read"
 ONCE = "one answer for one form"
+MARKS = "the marks of a question hold for its files"
 SECOND_FACTOR = "a role acts after a second factor"
+STAGE = "an act waits until its stage is open"
 
 _off: set[str] = set()
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.registry import Table
 
+from . import guards
 from .actor import Actor
 from .verdict import YES, Refused, Verdict
 
@@ -62,7 +63,7 @@ def may(actor: Actor, activity: str, where: Any = None, at: datetime | None = No
         return verdict
     if rule.states is not None and where is not None and where.status not in rule.states:
         return Verdict(allowed=False, reason=str(rule.late) or _("In its present state this can no longer be done."))
-    if at is None:
+    if at is None or not guards.stands(guards.STAGE):
         return YES
     return next((closed for _, when in stages.items() if not (closed := when(actor, activity, where, at))), YES)
 

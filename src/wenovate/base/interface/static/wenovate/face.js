@@ -16,8 +16,10 @@ function focusErrors() {
 async function save(form) {
   const status = form.querySelector("[data-autosave-status]");
   const body = new FormData(form);
-  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
-  unsaved.delete(form);
+  // Files are not sent as one types: until a button is pressed, whoever leaves is asked.
+  const files = [...body].filter(([, value]) => value instanceof File);
+  for (const [name] of files) body.delete(name);
+  if (!files.some(([, file]) => file.size)) unsaved.delete(form);
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "text/plain" } });
     if ((!answer.ok && answer.status !== 503) || answer.redirected) throw answer;
