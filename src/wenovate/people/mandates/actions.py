@@ -12,7 +12,7 @@ from wenovate.base.gate import Actor, Conflict, Facts, action, fill_once
 from wenovate.base.outbox import Letter, mail
 from wenovate.people.accounts.actions import end_sessions
 from wenovate.people.accounts.models import Person
-from wenovate.people.organisations.models import Body, Unit
+from wenovate.people.organisations.models import Body, Firm, Unit
 
 from . import codes, letters, queries
 from .enums import TAKEN_AWAY, Ending, Role
@@ -184,9 +184,21 @@ def use_code(issued: IssuedCode, *, by: Actor, at: datetime) -> Facts:
 def grant_role(person: Person, role: str, unit: Unit | None, *, starts_on: date, document: str = "", by: Actor, at: datetime) -> Facts:
     """Give a person a role in a unit, or with `unit` None in the installation. Granting what stands changes nothing."""
     grant, new = Grant.objects.get_or_create(
-        person=person, role=role, unit=unit, ended_at=None, defaults={"starts_on": starts_on, "document": document}
+        person=person, role=role, unit=unit, firm=None, ended_at=None, defaults={"starts_on": starts_on, "document": document}
     )
     return Facts(grant, person=person.pk, role=role, unit=unit.pk if unit else None, new=new)
+
+
+@action("mandates.let_into_firm")
+def let_into_firm(firm: Firm, person: Person, role: str, *, starts_on: date, by: Actor, at: datetime) -> Facts:
+    """Let a person act for a firm, as a part of the firm's own acts. Conflict where they do already: a constraint decides."""
+    grant = Grant(person=person, role=role, firm=firm, starts_on=starts_on)
+    try:
+        with transaction.atomic():
+            grant.save(force_insert=True)
+    except IntegrityError as twice:
+        raise Conflict(_("This person acts for the firm already.")) from twice
+    return Facts(grant, person=person.pk, role=role, firm=firm.pk)
 
 
 @action("mandates.end_role")
@@ -196,7 +208,7 @@ def end_role(grant: Grant, *, by: Actor, at: datetime) -> Facts:
     if grant.role == Role.ADMINISTRATOR and not others.exists():
         raise Conflict(_("This is the last administrator: appoint another first."))
     fill_once(grant, "ended_at", ended_at=at, ended_by=by.person or 0)
-    return Facts(person=grant.person_id, role=grant.role, unit=grant.unit_id)
+    return Facts(person=grant.person_id, role=grant.role, unit=grant.unit_id, firm=grant.firm_id)
 
 
 @action("mandates.assist")

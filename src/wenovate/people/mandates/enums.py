@@ -32,7 +32,19 @@ class Role(models.TextChoices):
     EVALUATOR = "evaluator", _("evaluator")
     AUDITOR = "auditor", _("auditor")
     ADMINISTRATOR = "administrator", _("administrator")
+    FIRM_CONTACT = "firm_contact", _("contact person of the firm")
+    FIRM_MEMBER = "firm_member", _("represents the firm")
 
 
-# The roles that are held in a unit; the others are held in the whole installation.
+# The roles that are held in a unit, and those that are held in a firm; the others are held in the whole installation.
 OF_A_UNIT = (Role.UNIT_HEAD, Role.UNIT_OFFICER, Role.EVALUATOR)
+OF_A_FIRM = (Role.FIRM_CONTACT, Role.FIRM_MEMBER)
+
+
+class Answer(models.TextChoices):
+    """What became of an invitation."""
+
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("not answered in time")

@@ -1,9 +1,9 @@
 """What people type about mandates and roles."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from wenovate.base.questions.definition import Definition, Option
+from wenovate.base.questions.offering import with_options
 from wenovate.base.questions.small import small_form
 from wenovate.people.organisations.models import Unit
 
@@ -15,7 +15,4 @@ _ROLE = small_form(__file__, "role")
 
 def role_form(units: Iterable[Unit]) -> Definition:
     """The form by which a role is given, with the units that there are."""
-    options = tuple(Option(unit.slug, unit.name) for unit in units)
-    (section,) = _ROLE.sections
-    questions = tuple(replace(question, options=options) if question.key == "unit" else question for question in section.questions)
-    return replace(_ROLE, sections=(replace(section, questions=questions),))
+    return with_options(_ROLE, {"unit": [Option(unit.slug, unit.name) for unit in units]})

@@ -1,15 +1,15 @@
-"""Mandates and roles with their validity, and issued codes. History stays: an ended row is never used again."""
+"""Mandates and roles with their validity, issued codes, and what every invitation is. History stays: an ended row is never used again."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
 from wenovate.people.accounts.models import Person
-from wenovate.people.organisations.models import Body, Unit
+from wenovate.people.organisations.models import Body, Firm, Unit
 
-from .enums import Ending, Role, Seat
+from .enums import OF_A_FIRM, Answer, Ending, Role, Seat
 
 
 class Mandates(models.QuerySet["Mandate"]):
@@ -88,11 +88,12 @@ class Absence(models.Model):
 
 
 class Grant(models.Model):
-    """A role of a person: in one unit, or (unit empty) in the whole installation."""
+    """A role of a person: in one unit, in a firm, or (both empty) in the whole installation."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=20, choices=Role.choices)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="grants")
+    firm = models.ForeignKey(Firm, null=True, on_delete=models.PROTECT, related_name="grants")
     document = models.CharField(max_length=80, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
@@ -106,7 +107,15 @@ class Grant(models.Model):
                 name="role_ended_at_with_ended_by",
             ),
             models.UniqueConstraint(
-                fields=["person", "role", "unit"], condition=Q(ended_at=None), nulls_distinct=False, name="a_role_is_granted_once"
+                fields=["person", "role", "unit"],
+                condition=Q(ended_at=None, firm=None),
+                nulls_distinct=False,
+                name="a_role_is_granted_once",
+            ),
+            models.UniqueConstraint(fields=["firm", "person"], condition=Q(ended_at=None), name="a_firm_has_a_person_once"),
+            models.CheckConstraint(
+                condition=Q(firm=None) & ~Q(role__in=OF_A_FIRM) | Q(firm__isnull=False, unit=None, role__in=OF_A_FIRM),
+                name="the_roles_of_a_firm_are_held_in_one",
             ),
         ]
 
@@ -127,3 +136,41 @@ class IssuedCode(models.Model):
     def is_good(self, at: datetime) -> bool:
         """Not used, not withdrawn, not expired, and its mandate stands."""
         return self.used_at is None and self.withdrawn_at is None and at < self.expires_at and self.mandate.ended_at is None
+
+
+class Invitations(models.QuerySet[Any]):
+    """Invitations by whether they still can be answered."""
+
+    def open(self, at: datetime) -> Self:
+        """Neither answered nor withdrawn nor past."""
+        return self.filter(answered_at=None, expires_at__gt=at)
+
+
+class Invited(models.Model):
+    """Somebody is invited by their address. Whoever proved that address answers; no code is needed."""
+
+    # In small letters, as it is compared.
+    email = models.EmailField()
+    language = models.CharField(max_length=2)
+    invited_at = models.DateTimeField()
+    invited_by = models.BigIntegerField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+
+    objects: ClassVar[Any] = Invitations.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None) | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="%(class)s_answered_at_with_answered_by",
+            )
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered; whether it is past is asked of the instant."""
+        return self.answered_at is None

@@ -50,12 +50,17 @@ def standings(person: int, today: date) -> list[Standing]:
         words = _("%(body)s, %(seat)s") % {"body": body.display_name, "seat": Seat(mandate.seat).label}
         ways.append(Standing(f"mandate-{mandate.pk}", words, Actor(person=person, mandate=holder)))
     granted = Grant.objects.filter(person=person, ended_at=None, starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
-    for grant in granted.select_related("unit").order_by("pk"):
-        words = str(Role(grant.role).label)
-        if grant.unit is not None:
-            words = _("%(role)s, %(unit)s") % {"role": words, "unit": texts.pick(grant.unit.name)}
-        ways.append(Standing(f"role-{grant.pk}", words, Actor(person=person, role=RoleHeld(grant.role, grant.unit_id, grant.pk))))
+    for grant in granted.select_related("unit", "firm").order_by("pk"):
+        role = RoleHeld(grant.role, grant.unit_id, grant.pk, grant.firm_id)
+        ways.append(Standing(f"role-{grant.pk}", _words(grant), Actor(person=person, role=role)))
     return ways
+
+
+def _words(grant: Grant) -> str:
+    role = str(Role(grant.role).label)
+    if grant.firm is not None:
+        return _("%(firm)s, %(role)s") % {"firm": grant.firm.name, "role": role}
+    return _("%(role)s, %(unit)s") % {"role": role, "unit": texts.pick(grant.unit.name)} if grant.unit is not None else role
 
 
 def holders(body: int, unit: int | None) -> list[Mandate]:
@@ -130,7 +135,7 @@ def rights_on(day: date, unit: int | None, words: str = "") -> list[Right]:
     begins = datetime.combine(day, time.min, tzinfo=ZoneInfo(settings.TIME_ZONE))
     terms = Term.objects.filter(starts_on__lte=day, ends_on__gte=day).select_related("mandate__person", "mandate__body")
     terms = terms.filter(Q(mandate__ended_at=None) | Q(mandate__ended_at__gte=begins))
-    grants = Grant.objects.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).select_related("person", "unit")
+    grants = Grant.objects.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day)).select_related("person", "unit", "firm")
     grants = grants.filter(Q(ended_at=None) | Q(ended_at__gte=begins))
     if unit is not None:
         terms, grants = terms.filter(mandate__unit=unit), grants.filter(unit=unit)
@@ -153,19 +158,19 @@ def _of_mandate(term: Term) -> Right:
 
 
 def _of_role(grant: Grant) -> Right:
-    unit = texts.pick(grant.unit.name) if grant.unit else ""
-    return Right(grant.person, str(Role(grant.role).label), unit, grant.document, grant.starts_on, grant.ends_on, grant.ended_at)
+    where = texts.pick(grant.unit.name) if grant.unit else grant.firm.name if grant.firm else ""
+    return Right(grant.person, str(Role(grant.role).label), where, grant.document, grant.starts_on, grant.ends_on, grant.ended_at)
 
 
 def roles() -> list[Grant]:
-    """Every role that stands, those of the whole installation first."""
-    rows = Grant.objects.filter(ended_at=None).select_related("person", "unit")
+    """Every role of installation and units that stands, those of the whole installation first. What people are in firms is the firms' own."""
+    rows = Grant.objects.filter(ended_at=None, firm=None).select_related("person", "unit")
     return list(rows.order_by(F("unit").asc(nulls_first=True), "role", "person__surname"))
 
 
 def role(pk: int) -> Grant:
-    """A role that stands, or 404."""
-    found: Grant | None = Grant.objects.filter(pk=pk, ended_at=None).select_related("person", "unit").first()
+    """A role of installation or unit that stands, or 404."""
+    found: Grant | None = Grant.objects.filter(pk=pk, ended_at=None, firm=None).select_related("person", "unit").first()
     if found is None:
         raise Http404
     return found
@@ -174,6 +179,12 @@ def role(pk: int) -> Grant:
 def members(today: date) -> "QuerySet[Person]":
     """Every member of the network: whoever holds a mandate that stands."""
     holding = Mandate.objects.valid(today).values("person")
+    return Person.objects.filter(pk__in=holding, is_active=True).order_by("pk")
+
+
+def representatives(body: int, today: date) -> "QuerySet[Person]":
+    """Whoever holds a mandate of a body that stands."""
+    holding = Mandate.objects.valid(today).filter(body=body).values("person")
     return Person.objects.filter(pk__in=holding, is_active=True).order_by("pk")
 
 

@@ -69,6 +69,16 @@ def grants_roles(actor: Actor, where: Any) -> bool:
     return actor.is_role("administrator", "operator")
 
 
+def ends_roles(actor: Actor, grant: Any) -> bool:
+    """Administrators, whoever runs the server, and the software itself where a firm ends a place."""
+    return grants_roles(actor, grant) or (actor.is_role("machine") and grant.firm_id is not None)
+
+
+def lets_into_firms(actor: Actor, firm: Any) -> bool:
+    """The software itself, as a part of the firm's own acts."""
+    return actor.is_role("machine")
+
+
 _UNIT = _("Only the unit gives and ends mandates.")
 _ABSENCE = _("Only the representatives of the body and the unit note an absence.")
 _ENDED = _("This mandate has ended; a new designation is needed.")
@@ -106,6 +116,7 @@ PERMISSIONS = {
     ),
     "mandates.use_code": Activity(anyone, ""),
     "mandates.grant_role": Activity(grants_roles, _("Only an administrator grants roles.")),
-    "mandates.end_role": Activity(grants_roles, _("Only an administrator ends roles.")),
+    "mandates.let_into_firm": Activity(lets_into_firms, _("A firm decides itself who acts for it.")),
+    "mandates.end_role": Activity(ends_roles, _("Only an administrator ends roles.")),
     "mandates.read_roles": Activity(grants_roles, _("Only an administrator grants roles.")),
 }

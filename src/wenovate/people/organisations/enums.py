@@ -1,4 +1,4 @@
-"""Levels of government, countries and their languages, kinds of body, and the states of an import."""
+"""Levels of government, countries and their languages, kinds of body, sizes of firms, and the states of an import."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,15 @@ class Kind(models.TextChoices):
 
 # What the network of public bodies is not for; these take part in competitions and calls.
 OUTSIDE_THE_NETWORK = frozenset({Kind.COURT, Kind.ASSOCIATION, Kind.FIRM, Kind.STARTUP})
+
+
+class Size(models.TextChoices):
+    """The size of a firm (Commission Recommendation 2003/361/EC, annex, article 2: people employed; turnover or balance sheet)."""
+
+    MICRO = "micro", _("micro: fewer than 10 people, at most € 2 million")
+    SMALL = "small", _("small: fewer than 50 people, at most € 10 million")
+    MEDIUM = "medium", _("medium: fewer than 250 people, at most € 50 million")
+    LARGE = "large", _("large: more than that")
 
 
 class Status(models.TextChoices):

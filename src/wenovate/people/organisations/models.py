@@ -1,4 +1,4 @@
-"""Bodies as the registers know them, what they were called and merged into, imports of registers, and units."""
+"""Bodies as the registers know them, what they were called and merged into, imports of registers, units, and firms."""
 
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from wenovate.base.files.models import File
 from wenovate.decide import spelling
 
-from .enums import IMPORT, RECEIVED, Kind, Level, Status, language_of
+from .enums import IMPORT, RECEIVED, Kind, Level, Size, Status, language_of
 
 
 class Bodies(models.QuerySet["Body"]):
@@ -198,3 +198,37 @@ class Unit(models.Model):
     def language(self) -> str:
         """The language in which it writes and is written to."""
         return language_of(self.country)
+
+
+class Firm(models.Model):
+    """A firm, start-up or research organisation that answers what the public sector asks for. It is no body, and never in the network."""
+
+    country = models.CharField(max_length=2)
+    # IČO or ΑΦΜ: its own, and the key; elsewhere in Europe as the register there has it.
+    number = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=250)
+    sort_key = models.CharField(max_length=200, db_index=True)
+    size = models.CharField(max_length=6, choices=Size.choices)
+    is_startup = models.BooleanField(default=False)
+    is_research = models.BooleanField(default=False)
+    founded_in = models.PositiveSmallIntegerField(null=True)
+    website = models.CharField(max_length=300, blank=True)
+    email = models.EmailField()
+    # In the language in which its people write: what it offers, and for whom it has worked.
+    language = models.CharField(max_length=2)
+    offers = models.TextField(blank=True)
+    references = models.TextField(blank=True)
+    # Shown to everybody, by its own wish.
+    listed = models.BooleanField(default=False)
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["country", "number"], name="a_firm_is_registered_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def call(self, name: str) -> None:
+        """Set the name with what search and sort need of it."""
+        self.name, self.folded, self.sort_key = name, spelling.fold(name)[:250], spelling.sort_key(name)
