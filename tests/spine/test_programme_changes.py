@@ -67,7 +67,7 @@ def test_changed_texts_are_frozen_anew_and_their_parts_named(world: World) -> No
     before = run().programme.recipe_id
     change(world, content=content)
     after = run().programme
-    assert (Change.objects.get().parts, after.title["en"]) == (["title", "stage submit: purpose"], "A new title")
+    assert (Change.objects.get().parts, after.title["en"]) == (["stage submit: purpose", "title"], "A new title")
     assert (before != after.recipe_id, after.frozen.stage("submit").purpose["en"]) == (True, "Tell what troubles your service.")
 
 

@@ -21,7 +21,7 @@ from wenovate.decide import seals
 from wenovate.decide.windows import Span
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
-from wenovate.spine.programmes.calendar import leading, reached, stages_of
+from wenovate.spine.programmes.calendar import closing_of, leading, reached, stages_of
 from wenovate.spine.programmes.models import FrozenRecipe, Programme, Run, Window
 from wenovate.spine.programmes.recipes import SHIPPED, WrongRecipe, load, parse
 
@@ -83,6 +83,19 @@ def test_a_window_keeps_the_hour_of_athens_over_the_change_of_clocks(
     assert open_at(world, run, opens - SECOND, opens, closes - SECOND, closes) == [False, True, True, False]
 
 
+# Half past three in Athens is half past two in Prague: skipped on 28 March 2027, shown twice on 31 October.
+@pytest.mark.parametrize(("zone", "hour"), [("Europe/Athens", time(3, 30)), ("Europe/Prague", time(2, 30))])
+@pytest.mark.parametrize("night", [date(2027, 3, 28), date(2027, 10, 31)], ids=["skipped", "shown twice"])
+def test_an_act_is_taken_until_the_last_moment_of_a_night_in_which_clocks_change(world: World, zone: str, hour: time, night: date) -> None:
+    run = opened(world, recipe() | {"time_zone": zone}, submit=Span(night - timedelta(days=1), night, hour, hour))
+    closes, moment = datetime.combine(night, time(1, 30), UTC), timedelta(microseconds=1)
+    assert open_at(world, run, closes - moment, closes, closes + moment) == [True, False, False]
+    run = opened(world, recipe() | {"time_zone": zone}, "third", submit=Span(night, night + timedelta(days=1), hour, hour))
+    opens = datetime.combine(night, time(0, 30), UTC)
+    assert open_at(world, run, opens - moment, opens) == [False, True]
+    assert may(world.actor("maria"), "needs.start", run, opens - moment).until == run.spans["submit"][0].opens(zone)
+
+
 def test_before_it_opens_the_reason_names_the_day_and_carries_the_instant(world: World) -> None:
     verdict = may(world.actor("maria"), "needs.start", world.run, OPENS - SECOND)
     assert (verdict.reason, verdict.until) == ("The stage “Submitting issues” opens on 13 November 2026, 00:00.", OPENS)
@@ -118,6 +131,14 @@ def test_a_repeating_stage_is_closed_in_between_and_says_when_it_opens_again(wor
     between = may(world.actor("maria"), "needs.start", run, CLOSES)
     assert (between.reason, between.until) == ("The stage “Submitting issues” opens on 1 February 2027, 09:00.", second)
     assert again.span.closes("Europe/Athens") == datetime(2027, 2, 5, 13, tzinfo=UTC)
+
+
+def test_what_repeats_closes_with_the_window_that_is_open_or_comes_next(world: World) -> None:
+    times = {"opens_on": date(2027, 2, 1), "opens_at": time(9), "closes_on": date(2027, 2, 5), "closes_at": time(15)}
+    Window.objects.create(run=world.run, stage="submit", **times)
+    run, last = programmes.run_of("cycle"), datetime(2027, 2, 5, 13, tzinfo=UTC)
+    told = {at: closing_of(run, "needs.submit", at) for at in (OPENS, CLOSES - SECOND, CLOSES, last - SECOND, last)}
+    assert list(told.values()) == [CLOSES, CLOSES, last, last, last]
 
 
 def test_an_ended_programme_takes_nothing_more(world: World) -> None:

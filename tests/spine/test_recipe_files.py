@@ -42,8 +42,8 @@ def test_every_shipped_recipe_is_right(name: str) -> None:
     ("old", "new", "reason"),
     [
         ('country = "GR"', 'country = "XX"', "there is no calendar for the country XX"),
-        ("closes_day = 20", "closes_day = -1", "stage submit: it closes before it opens"),
-        ("closes_day = 40", 'closes_day = "soon"', "stage select: closes_day is a whole number"),
+        ("closes_day = 18", "closes_day = -1", "stage submit: it closes before it opens"),
+        ("closes_day = 39", 'closes_day = "soon"', "stage select: closes_day is a whole number"),
         ('scope = "challenge"', 'scope = "moon"', "stage design: scope is one of programme, challenge, not moon"),
         ("weight = 15", "weight = 16", "the weights of the criteria of the selection sum to 101, not to 100"),
         ('on = "opens"', 'on = "breaks"', "letter submit_opens: on is one of opens, closes, not breaks"),

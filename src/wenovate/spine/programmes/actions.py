@@ -12,6 +12,7 @@ from wenovate.decide import seals
 from wenovate.decide.windows import Span, in_order
 from wenovate.people.organisations.models import Body, Unit
 
+from .followers import changing, letting_in
 from .models import Allowance, Change, FrozenRecipe, Programme, Run, Window
 from .openings import openings
 from .recipes import Recipe, WrongRecipe, comparing, parse
@@ -128,11 +129,14 @@ def move_run(run: Run, windows: Spans, reason: Mapping[str, str], *, by: Actor, 
 def let_in(run: Run, body: Body, stage: str, *, until: datetime, reason: str, by: Actor, at: datetime) -> Facts:
     """Let one body act in a stage that is closed to the others, until an instant, with a reason (the allowance is the answer's subject).
 
-    Nobody is let in silently: the act stands in the log and on the desk, and the gate counts it like a window. KeyError: no such stage.
+    Nobody is let in silently: the act stands in the log and on the desk, the body is told, and the gate counts it like a window.
+    KeyError: no such stage.
     """
     run.programme.frozen.stage(stage)
     salt = secrets.token_hex(16)
     allowance = Allowance.objects.create(run=run, body=body, stage=stage, until=until, reason=reason, salt=salt, given_at=at, by=by.person)
+    for _, follow in letting_in.items():
+        follow(allowance, by=by, at=at)
     return Facts(allowance, body=body.pk, stage=stage, until=until.isoformat(), reason=seals.salted(reason, salt))
 
 
@@ -173,7 +177,10 @@ def _moved(run: Run, windows: Spans) -> dict[str, dict[str, list[dict[str, str]]
 
 
 def _note(programme: Programme, reason: Mapping[str, str], by: Actor, at: datetime, **what: Any) -> Change:
-    return Change.objects.create(programme=programme, at=at, by=by.person, reason=dict(reason), salt=secrets.token_hex(16), **what)
+    change = Change.objects.create(programme=programme, at=at, by=by.person, reason=dict(reason), salt=secrets.token_hex(16), **what)
+    for _, follow in changing.items():
+        follow(change, by=by, at=at)
+    return change
 
 
 def _mark_of(change: Change) -> str:

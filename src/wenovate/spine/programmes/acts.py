@@ -21,6 +21,8 @@ class Act:
     audience: tuple[str, ...]
     # The role of the form in the recipe (registration, need).
     form: str = ""
+    # Whether files that are answers of that form are kept: they are where it is filled in as a draft.
+    files: bool = False
     # The address where one begins, by the programme's slug; none where it is done on what others have made.
     page: Callable[[str], str] | None = None
     # The round whose criteria it goes by.
@@ -28,6 +30,11 @@ class Act:
 
 
 acts: Table[Act] = Table("what a stage may hold open")
+
+
+def keeps_files(role: str) -> bool:
+    """Whether a form in this role of a recipe may ask for files: somewhere they are kept."""
+    return any(act.files for _, act in acts.items() if act.form == role)
 
 
 def on_page(route: str) -> Callable[[str], str]:

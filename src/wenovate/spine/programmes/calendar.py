@@ -1,5 +1,6 @@
 """Where a run stands at an instant, computed from its windows at each request: no job ever switches a stage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor, Verdict
-from wenovate.decide.windows import FUTURE, NOW, Standing, standing
+from wenovate.decide.windows import FUTURE, NOW, Span, Standing, standing
 
+from .acts import acts
 from .models import Allowance, Run
-from .recipes import StageSpec
+from .recipes import Recipe, StageSpec
 
 OPEN = Verdict(allowed=True)
 
@@ -58,11 +60,18 @@ def _stage(run: Run, spec: StageSpec, at: datetime) -> Stage:
     return Stage(spec, standing(run.spans.get(spec.key, ()), run.programme.zone, at))
 
 
-def closing_of(run: Run, activity: str) -> datetime | None:
-    """When the last window closes in which an activity is open; None where it stays open, or is bound to no stage."""
-    spans = [span for spec in run.programme.frozen.stages_of(activity) for span in run.spans.get(spec.key, ())]
-    closings = [span.closes(run.programme.zone) for span in spans]
-    return max((instant for instant in closings if instant is not None), default=None)
+def closing_of(run: Run, activity: str, at: datetime) -> datetime | None:
+    """When an activity comes to its end: of each stage that holds it by the window that is open at an instant or comes next, else by its last.
+
+    None where it stays open, or is bound to no stage.
+    """
+    ends = (_closing_of(run.spans.get(spec.key, ()), run.programme.zone, at) for spec in run.programme.frozen.stages_of(activity))
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _closing_of(spans: Iterable[Span], zone: str, at: datetime) -> datetime | None:
+    closings = sorted(closing for span in spans if (closing := span.closes(zone)) is not None)
+    return next((closing for closing in closings if closing > at), closings[-1] if closings else None)
 
 
 def reached(run: Run, at: datetime) -> frozenset[str]:
@@ -87,12 +96,16 @@ def leading(stages: list[Stage]) -> Stage | None:
 def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     """The gate's question: whether an activity is open at `where` (a run, or something with one). Bound to no stage: always.
 
-    An activity that several stages hold is open while one of them is; a body may have been let in longer, with a reason.
+    An activity that several stages hold is open while one of them is; a body may have been let in longer, with a reason. What
+    goes by a form or by criteria that the recipe does not have is never open.
     """
     run: Run | None = where if isinstance(where, Run) else getattr(where, "run", None)
     if run is None:
         return OPEN
-    specs = run.programme.frozen.stages_of(activity)
+    recipe = run.programme.frozen
+    if lacking := _lacking(activity, recipe):
+        return Verdict(allowed=False, reason=lacking)
+    specs = recipe.stages_of(activity)
     if not specs:
         return OPEN
     if run.programme.ended_at is not None and run.programme.ended_at <= at:
@@ -106,6 +119,15 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     coming = [stage for stage in stages if stage.state == FUTURE]
     named = min(coming, key=_opening) if coming else max(stages, key=_closing)
     return _closed(named, run.programme.zone)
+
+
+def _lacking(activity: str, recipe: Recipe) -> str:
+    act = acts.get(activity)
+    if act is None:
+        return ""
+    if act.form and act.form not in recipe.questions:
+        return _("This is not part of this programme: it has no form for it.")
+    return _("This is not part of this programme: it has no criteria for it.") if act.round and not recipe.criteria_of(act.round) else ""
 
 
 def _is_let_in(actor: Actor, run: Run, specs: tuple[StageSpec, ...], at: datetime) -> bool:

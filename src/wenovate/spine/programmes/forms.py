@@ -1,13 +1,13 @@
 """What the unit types about a programme that is open, made into clean values."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from wenovate.base.questions import spans as rows
 from wenovate.base.questions.definition import Definition, Option
+from wenovate.base.questions.offering import with_options
 from wenovate.base.questions.small import small_form
 from wenovate.decide.windows import CLOSES_AT, Span
 
@@ -19,13 +19,8 @@ OF_ONE = "challenge"
 
 def letting_in(run: Run) -> Definition:
     """The form that lets one body in: the stages are those of the programme that have a window."""
-    whole = small_form(__file__, "letting")
-    stages = tuple(Option(stage.key, stage.name) for stage in run.programme.frozen.stages if stage.key in run.spans)
-    questions = tuple(
-        replace(question, options=stages or question.options) if question.key == "stage" else question
-        for question in whole.sections[0].questions
-    )
-    return replace(whole, sections=(replace(whole.sections[0], questions=questions),))
+    stages = [Option(stage.key, stage.name) for stage in run.programme.frozen.stages if stage.key in run.spans]
+    return with_options(small_form(__file__, "letting"), {"stage": stages} if stages else {})
 
 
 def end_of(answers: Mapping[str, Any], run: Run) -> datetime:
@@ -36,9 +31,8 @@ def end_of(answers: Mapping[str, Any], run: Run) -> datetime:
 def moving(run: Run, source: Mapping[str, str] | None) -> dict[str, rows.Windows]:
     """By stage the windows of a challenge's own calendar: as they stand, or as they were typed."""
     stages = [stage.key for stage in run.programme.frozen.stages if stage.scope == OF_ONE]
-    if source is None:
-        return {stage: rows.begun(stage, run.spans.get(stage, ())) for stage in stages}
-    return {stage: rows.typed(stage, source).checked() for stage in stages}
+    standing = {stage: rows.begun(stage, run.spans.get(stage, ())) for stage in stages}
+    return standing if source is None else {stage: rows.typed(stage, source, standing[stage]).checked() for stage in stages}
 
 
 def pressed(windows: Mapping[str, rows.Windows], button: str) -> dict[str, rows.Windows] | None:

@@ -10,7 +10,7 @@ from wenovate.base.gate import Actor
 from wenovate.base.questions.models import QuestionSet
 from wenovate.people.organisations.queries import unit_calendar
 
-from .models import Allowance, Change, Programme, Run
+from .models import Allowance, Change, Programme, Run, Window
 from .rubrics import rubric_key
 
 # A page that tells what was changed tells the latest so many.
@@ -53,6 +53,25 @@ def allowances(unit: int | None, at: datetime) -> list[Allowance]:
     """Bodies that the unit has let in and that still are, those whose time ends first on top."""
     rows = Allowance.objects.filter(run__programme__unit=unit, until__gt=at).select_related("body", "run__programme")
     return list(rows.order_by("until", "pk"))
+
+
+def allowances_of(body: int, at: datetime) -> list[Allowance]:
+    """Where a body is let in now, what ends first on top."""
+    rows = Allowance.objects.filter(body=body, given_at__lte=at, until__gt=at).select_related("run__programme")
+    return list(rows.order_by("until", "pk"))
+
+
+def change(pk: int) -> Change:
+    """A change by its key, with its programme."""
+    return Change.objects.select_related("programme").get(pk=pk)
+
+
+def runs_of(change: Change, stage: str) -> frozenset[int]:
+    """The runs for which the windows of a stage count that a change moved: a challenge with its own follows no other."""
+    if change.run_id is not None:
+        return frozenset({change.run_id})
+    own = Window.objects.filter(run__programme=change.programme_id, run__kind="challenge", stage=stage).values("run")
+    return frozenset(Run.objects.filter(programme=change.programme_id).exclude(pk__in=own).values_list("pk", flat=True))
 
 
 def question_set(programme: Programme, role: str) -> QuestionSet:

@@ -61,8 +61,8 @@ class Told:
     at: datetime
     reason: Texts
     ended: bool
-    # It is about the calendar of one challenge alone.
-    of_one: bool
+    # The run of one challenge, where it is about its calendar alone.
+    of_one: int | None
     lines: list[Line]
 
 
@@ -73,7 +73,7 @@ def told(changes: Iterable[Change], recipe: Recipe) -> list[Told]:
             change.at,
             change.reason,
             ended="ended" in change.parts,
-            of_one=change.run_id is not None,
+            of_one=change.run_id,
             lines=windows_in_words(change.windows, recipe) + parts_in_words(change.parts, recipe),
         )
         for change in changes

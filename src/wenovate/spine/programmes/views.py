@@ -1,5 +1,8 @@
 """Pages on which the unit acts on a programme that is open: end it, move one challenge's windows, let one body in."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,7 +14,9 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import Asked, ask
 from wenovate.base.questions.spans import Windows
 from wenovate.base.tables import page_of
+from wenovate.people.mandates.queries import representatives
 from wenovate.people.organisations import queries as organisations
+from wenovate.people.organisations.models import Body
 
 from . import actions, forms, queries, telling
 from .models import Run
@@ -82,10 +87,18 @@ def let_in(request: Request, run: int) -> Response:
         until = forms.end_of(asked.answers, found)
         if until > at:
             actions.let_in(found, body, asked.answers["stage"], until=until, reason=asked.answers["reason"], by=request.actor, at=at)
-            say(request, _("%(body)s is let in. Tell them: they are not written to by themselves.") % {"body": body.display_name})
+            say(request, _let_in(body, found, at))
             return go("programmes:allowances")
         asked.wrong("until", _("Choose a day that is still to come."))
     return page(request, "programmes/letting.jinja", status=asked.status, run=found, body=body, form=asked.form)
+
+
+def _let_in(body: Body, run: Run, at: datetime) -> str:
+    """Whom the letter reached."""
+    names = {"body": body.display_name}
+    if representatives(body.pk, at.astimezone(ZoneInfo(run.programme.zone)).date()):
+        return _("%(body)s is let in. Its representatives get a letter with the reason.") % names
+    return _("%(body)s is let in. Nobody represents it now, so nobody was written to: tell the body yourself.") % names
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """Recipes: a programme as data. Read from a folder with `recipe.toml` and the forms that it names; frozen when a programme opens."""
 
 from .checking import texts_of
-from .faults import Fault, WrongRecipe, line_of
+from .codes import Code
+from .faults import Fault, WrongRecipe, in_a_row, line_of
 from .reading import FILE, SHIPPED, faults, load, outline, parse, raw, shipped
 from .schema import (
     AFTER_THE_TERM,
@@ -30,6 +31,7 @@ __all__ = [
     "SHIPPED",
     "VISIBILITIES",
     "WAYS_OF_JOINING",
+    "Code",
     "Criterion",
     "EffortSpec",
     "Fault",
@@ -40,6 +42,7 @@ __all__ = [
     "Texts",
     "WrongRecipe",
     "faults",
+    "in_a_row",
     "line_of",
     "load",
     "outline",

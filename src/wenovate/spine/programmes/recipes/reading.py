@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .checking import check
-from .faults import Fault, WrongRecipe, line_of
+from .codes import Code
+from .faults import Fault, Place, WrongRecipe, line_of
 from .schema import Criterion, EffortSpec, LetterSpec, Recipe, StageSpec, SurveySpec, Texts
 
 SHIPPED = Path(__file__).parent
@@ -131,39 +132,39 @@ def _shape(data: Mapping[str, Any]) -> Iterator[Fault]:
     """What is missing, unknown, or of another kind than it must be."""
     for name in _NEEDED:
         if name not in data:
-            yield Fault((name,), f"'{name}' is missing")
+            yield Fault((name,), Code.MISSING, values={"name": name})
     for name, value in data.items():
         if name in _TOP:
-            yield from _kind_fault((name,), name, _TOP[name], value)
+            yield from _kind_fault((name,), "", name, _TOP[name], value)
         elif name in _LISTS:
             yield from _list_shape(name, _LISTS[name][1], value)
         else:
-            yield Fault((name,), f"nothing is known of '{name}'")
+            yield Fault((name,), Code.UNKNOWN, values={"name": name})
     for role, form in _mapping(data.get("questions")).items():
         if not isinstance(form, Mapping) or not isinstance(form.get("key"), str) or not _is_number(form.get("version")):
-            yield Fault(("forms",), f"the form {role} has no key and version")
+            yield Fault(("forms",), Code.NAMELESS_FORM, values={"name": role})
 
 
 def _list_shape(name: str, entry: type[Any], rows: Any) -> Iterator[Fault]:
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        yield Fault((name,), f"{name} is a list of tables: [[{name}]]")
+        yield Fault((name,), Code.NO_LIST, values={"name": name})
         return
     fields = entry.__dataclass_fields__
     for position, row in enumerate(rows):
-        called = f"{name} {row.get('key', position + 1)}"
+        of = f"{name} {row.get('key', position + 1)}"
         for wanted, about in fields.items():
             if wanted in row:
-                yield from _kind_fault((name, position, wanted), f"{called}: {wanted}", about.type, row[wanted])
+                yield from _kind_fault((name, position, wanted), of, wanted, about.type, row[wanted])
             elif about.default is MISSING:
-                yield Fault((name, position), f"{called}: '{wanted}' is missing")
+                yield Fault((name, position), Code.MISSING, of, {"name": wanted})
         for unknown in row.keys() - fields.keys():
-            yield Fault((name, position, unknown), f"{called}: nothing is known of '{unknown}'")
+            yield Fault((name, position, unknown), Code.UNKNOWN, of, {"name": unknown})
 
 
-def _kind_fault(place: tuple[str | int, ...], called: str, kind: Any, value: Any) -> Iterator[Fault]:
+def _kind_fault(place: Place, of: str, name: str, kind: Any, value: Any) -> Iterator[Fault]:
     holds, words = _KINDS[kind]
     if not holds(value):
-        yield Fault(place, f"{called} is {words}")
+        yield Fault(place, Code.WRONG_KIND, of, {"name": name, "kind": words})
 
 
 def _typed(data: Mapping[str, Any]) -> Recipe:

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
-from wenovate.base.gate import activities
-from wenovate.base.questions.definition import WrongDefinition, read
 from wenovate.spine.programmes import recipes
+from wenovate.spine.programmes.recipes.files import read
 
 
 class Command(BaseCommand):
@@ -31,24 +31,10 @@ class Command(BaseCommand):
         self.stdout.write("Nothing is wrong with it.")
 
 
-def _faults(folder: Path) -> "list[str]":
+def _faults(folder: Path) -> list[str]:
     try:
-        content, text = recipes.raw(folder)
-    except recipes.WrongRecipe as unreadable:
-        return [str(unreadable)]
-    found = [_said(fault, text) for fault in recipes.faults(content)]
-    names = content.get("forms") if isinstance(content.get("forms"), dict) else {}
-    for role, form in content["questions"].items():
-        try:
-            read(form)
-        except WrongDefinition as wrong:
-            found.append(f"{(names or {}).get(role, role)}.toml: {wrong}")
-    if not found:
-        unknown = {activity for stage in recipes.parse(content).stages for activity in stage.activities if activity not in activities}
-        found += [f"{recipes.FILE}: nothing is known of the activity {activity}" for activity in sorted(unknown)]
-    return found
-
-
-def _said(fault: recipes.Fault, text: str) -> str:
-    line = recipes.line_of(text, fault.place)
-    return f"{recipes.FILE}, line {line}: {fault.reason}" if line else f"{recipes.FILE}: {fault.reason}"
+        files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+    except OSError as error:
+        return [f"{folder.name} cannot be read: {error.strerror}"]
+    with translation.override("en"):
+        return [str(fault) for fault in read(files).faults]
