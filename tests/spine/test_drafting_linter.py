@@ -16,7 +16,7 @@ from wenovate.people.mandates.models import Grant
 from wenovate.spine.drafting import actions
 from wenovate.spine.drafting.linter import Finding, findings, places
 from wenovate.spine.drafting.linter.faulty import in_words
-from wenovate.spine.programmes.recipes import Fault, faults
+from wenovate.spine.programmes.recipes import faults
 
 Content = dict[str, Any]
 SUBMIT, SELECT, DESIGN = 1, 2, 3
@@ -147,6 +147,14 @@ def _wrong_form(content: Content) -> None:
     content["questions"]["need"]["section"][0]["question"][0]["kind"] = "guess"
 
 
+def _file_in(role: str) -> Callable[[Content], None]:
+    def spoil(content: Content) -> None:
+        texts = dict.fromkeys(("el", "cs", "en"), "A file")
+        content["questions"][role]["section"][0]["question"].append({"key": "paper", "kind": "file", "label": texts})
+
+    return spoil
+
+
 @pytest.mark.parametrize(
     ("spoil", "code", "severity", "words"),
     [
@@ -178,6 +186,9 @@ def _wrong_form(content: Content) -> None:
         (_reason_twice, "sheet", "stop", "cannot stand on one sheet"),
         (_far, "reach", "stop", "lead out of the years 2000 to 2099"),
         (_far_letter, "reach", "stop", "More days are counted here than ten years have"),
+        (_file_in("survey"), "file", "stop", "“A file” asks for a file. A survey takes none"),
+        (_file_in("feedback"), "file", "stop", "“A file” asks for a file. A survey takes none"),
+        (_file_in("specification"), "file", "stop", "“A file” asks for a file, and this form keeps none: it would be lost."),
         (_wrong_form, "form", "stop", "The form cannot be used as it is"),
     ],
 )
@@ -190,6 +201,13 @@ def test_each_thing_is_found_with_its_gravity_and_its_cure(
     assert said, f"{code} is not found"
     assert said[0].severity == severity
     assert words in said[0].words
+
+
+@pytest.mark.parametrize("role", ["need", "registration"])
+def test_a_form_that_keeps_files_may_ask_for_them(world: World, role: str) -> None:
+    content = recipe()
+    _file_in(role)(content)
+    assert "file" not in codes(found(world, content))
 
 
 def test_an_overlap_that_is_declared_is_none(world: World) -> None:
@@ -225,6 +243,16 @@ def test_a_place_that_is_taken_is_a_stop(world: World) -> None:
     assert "slug" in codes(found(world, recipe(), slug=world.run.programme.slug))
 
 
+def test_what_is_wrong_with_a_form_is_said_in_the_readers_language_at_its_question(world: World) -> None:
+    content = recipe()
+    _wrong_form(content)
+    with translation.override("el"):
+        wrong = [one for one in found(world, content) if one.code == "form"]
+    assert [one.place for one in wrong] == [("questions", "need", "title")]
+    assert "“guess”" not in wrong[0].words
+    assert "«guess»" in wrong[0].words
+
+
 def test_a_unit_with_one_officer_cannot_give_two_sheets(world: World) -> None:
     Grant.objects.filter(person=world.people["giorgos"]).update(ended_at=NOW, ended_by=1)
     assert "scorers" in codes(findings(draft(world, by="eleni"), NOW))
@@ -249,10 +277,6 @@ def test_faults_of_the_reader_are_said_in_words_for_people() -> None:
     assert "The text is missing in: Čeština. Write it there, too; every reader has a right to it." in said
 
 
-def test_a_fault_that_is_not_known_is_given_as_the_reader_says_it() -> None:
-    assert in_words(Fault((), "something new")) == "This does not fit: something new."
-
-
 def test_each_finding_leads_to_the_page_where_it_is_mended(world: World) -> None:
     made = draft(world)
     pages = [
@@ -261,6 +285,14 @@ def test_each_finding_leads_to_the_page_where_it_is_mended(world: World) -> None
     root = f"/en/desk/programmes/{made.pk}/"
     wanted = ["stages/submit/", "parts/criterion/entries/selection-shared/", "frame/", "frame/", "", ""]
     assert pages == [root + page for page in wanted]
+
+
+def test_a_question_is_named_by_its_words() -> None:
+    content = recipe()
+    content["questions"]["need"]["section"][1]["question"].append({"key": "odd"})
+    named = {key: places.in_words(("questions", "need", key), content) for key in ("title", "situation", "odd", "gone")}
+    words = {"title": "Title of the issue", "situation": "The situation today", "odd": "odd", "gone": "gone"}
+    assert named == {key: f"Form “Submitting an issue”, “{word}”" for key, word in words.items()}
 
 
 def test_the_linter_asks_the_database_as_often_for_a_long_draft_as_for_a_short_one(world: World) -> None:

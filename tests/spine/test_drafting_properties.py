@@ -16,15 +16,18 @@ from wenovate.base.gate import may
 from wenovate.decide.windows import NOW as OPEN
 from wenovate.decide.windows import Span, standing
 from wenovate.decide.working_days import Calendar
-from wenovate.spine.drafting import actions, linter, workplan
+from wenovate.spine.drafting import actions, linter
 from wenovate.spine.drafting.audiences import PERSONAS
 from wenovate.spine.drafting.linter import Case, findings, lint, places
 from wenovate.spine.drafting.models import Draft
-from wenovate.spine.drafting.rehearsal import events, matrix, picture, run_of, verdict
+from wenovate.spine.drafting.rehearsal import events, matrix, picture, run_of, verdict, workplan
 from wenovate.spine.programmes.acts import acts
 from wenovate.spine.programmes.calendar import when
 
 HOUSE = settings(deadline=None, database=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
+# About the nights in which clocks change, at any minute.
+NIGHTS = st.sampled_from([date(2027, month, day) for month, day in ((3, 27), (3, 28), (3, 29), (10, 30), (10, 31), (11, 1))])
+HOURS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
 INSTANTS = st.datetimes(datetime(2025, 12, 1), datetime(2029, 6, 1), timezones=st.just(UTC))
 
 
@@ -75,6 +78,26 @@ def test_at_no_instant_is_a_window_open_and_closed(days: list[tuple[int, int]], 
 
 
 @HOUSE
+@given(
+    st.lists(
+        st.builds(Span, NIGHTS, st.none() | NIGHTS, HOURS, HOURS).filter(lambda span: not span.is_upside_down), min_size=1, max_size=4
+    ),
+    st.sampled_from(["Europe/Athens", "Europe/Prague"]),
+    st.integers(0, 400_000),
+)
+def test_no_dates_leave_a_refusal_without_reason_and_who_is_told_an_opening_is_let_in_then(
+    spans: list[Span], zone: str, minutes: int
+) -> None:
+    draft = unsaved(shipped() | {"time_zone": zone}, windows={"submit": [span.as_data() for span in spans]})
+    run, at = run_of(draft), datetime(2027, 3, 26, tzinfo=UTC) + timedelta(minutes=minutes)
+    found = may(PERSONAS["member"].actor(draft.unit), "needs.start", run, at)
+    assert found.allowed is not bool(found.reason)
+    if found.until is not None:
+        assert found.until > at
+        assert bool(may(PERSONAS["member"].actor(draft.unit), "needs.start", run, found.until))
+
+
+@HOUSE
 @given(sound(), INSTANTS)
 def test_the_rehearsal_says_what_the_gate_says(content: dict[str, Any], at: datetime) -> None:
     run = run_of(unsaved(content))
@@ -121,7 +144,11 @@ def test_a_window_opens_and_closes_to_the_second_over_a_change_of_the_clocks(zon
     span = Span(first, last, time(0), hour)
     draft = unsaved(content, windows={"submit": [span.as_data()]})
     run, second = run_of(draft), timedelta(seconds=1)
-    opens, closes = span.opens(zone).astimezone(UTC), datetime.combine(last, hour, ZoneInfo(zone)).astimezone(UTC)
+    # An hour that the clock shows twice is over when it has been shown for the second time.
+    opens, closes = (
+        span.opens(zone).astimezone(UTC),
+        datetime.combine(last, hour, ZoneInfo(zone)).replace(fold=last.month > 3).astimezone(UTC),
+    )
     open_at = [bool(verdict(run, PERSONAS["member"], "needs.start", at)) for at in (opens - second, opens, closes - second, closes)]
     assert open_at == [False, True, True, False]
     assert bool(may(PERSONAS["member"].actor(draft.unit), "needs.start", run, closes - second))

@@ -13,9 +13,8 @@ from django.utils import translation
 from tests.personas import NOW, World
 from tests.spine.drafted import shipped, unsaved
 from tests.spine.making import draft
-from wenovate.spine.drafting import workplan
 from wenovate.spine.drafting.models import Draft
-from wenovate.spine.drafting.rehearsal import Kind, events, picture
+from wenovate.spine.drafting.rehearsal import Kind, events, picture, workplan
 
 PAGES = ("check/", "calendar/", "work/", "seen/", "preview/")
 
@@ -38,20 +37,21 @@ def _said(content: dict[str, Any], kind: Kind) -> dict[str, list[str]]:
 
 def test_stages_open_and_close_on_their_days() -> None:
     content = shipped()
-    assert list(_said(content, Kind.OPENS)) == ["2027-01-11", "2027-02-01", "2027-02-21"]
-    assert _said(content, Kind.CLOSES)["2027-01-31"] == ["Submitting issues, at 15:00"]
+    assert list(_said(content, Kind.OPENS)) == ["2027-01-11", "2027-02-01", "2027-02-22"]
+    assert _said(content, Kind.CLOSES)["2027-01-29"] == ["Submitting issues, at 15:00"]
 
 
 def test_what_can_be_done_begins_and_ends_with_its_stage_and_says_for_whom() -> None:
     content = shipped()
     assert "Submit (members of the network)" in _said(content, Kind.BEGINS)["2027-01-11"]
-    assert "Submit (members of the network)" in _said(content, Kind.ENDS)["2027-01-31"]
+    assert "Submit (members of the network)" in _said(content, Kind.ENDS)["2027-01-29"]
     assert _said(content, Kind.UNIT)["2027-02-01"] == ["Select critical issues", "Decide what is not selected"]
 
 
 def test_letters_wait_on_their_working_day() -> None:
     content = shipped()
     content["letter"] = [content["letter"][0] | {"stage": "submit", "on": "closes", "days": -1}]
+    content["stage"][1]["closes_day"] = 20
     # It closes on a Sunday: the working day before is the Friday.
     assert list(_said(content, Kind.LETTER)) == ["2027-01-29"]
 
@@ -59,7 +59,7 @@ def test_letters_wait_on_their_working_day() -> None:
 def test_a_survey_opens_reminds_and_closes_after_its_stage() -> None:
     content = shipped()
     content["survey"] = [{"key": "how", "form": "need", "after": "submit", "closes_day": 14, "remind_days": 3}]
-    assert list(_said(content, Kind.SURVEY)) == ["2027-01-31", "2027-02-11", "2027-02-14"]
+    assert list(_said(content, Kind.SURVEY)) == ["2027-01-29", "2027-02-09", "2027-02-12"]
 
 
 def test_the_last_designation_document_is_awaited_in_working_days() -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 from copy import deepcopy
-from datetime import date, time
+from datetime import date, time, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from tests.spine.making import recipe
 from wenovate.base.questions import spans
 from wenovate.decide.windows import Span
-from wenovate.spine.drafting import editing
-from wenovate.spine.drafting.editors import EDITORS, STAGE
+from wenovate.spine.drafting.writing import editing
+from wenovate.spine.drafting.writing.editors import EDITORS, STAGE
 from wenovate.spine.programmes.recipes import AUDIENCES, ROUNDS, SCOPES, SHIPPED
 
 
@@ -37,6 +37,9 @@ def test_what_is_taken_out_goes_back_to_its_place() -> None:
     assert without is not None
     assert editing.put_back(without[0], without[1]) == content
     assert editing.put_back(content, without[1]) == content
+    other = editing.put(content, "stage", "select", {"name": {"en": "Another with its key"}})
+    keys = [stage["key"] for stage in editing.put_back(other, without[1])["stage"]]
+    assert (len(keys), len(set(keys))) == (len(content["stage"]) + 1,) * 2
 
 
 def test_a_criterion_moves_within_its_round() -> None:
@@ -67,6 +70,25 @@ def test_two_windows_of_a_stage_do_not_open_on_one_day() -> None:
     row = {"opens_on": "2027-01-11", "closes_on": "2027-01-20"}
     typed = spans.typed("w", {f"w-{n}-{part}": value for n in (0, 1) for part, value in row.items()}).checked()
     assert [bool(one.fault) for one in typed.rows] == [False, True]
+
+
+def _rows(count: int) -> dict[str, str]:
+    """So many windows as a form sends them, one a week."""
+    first = date(2027, 1, 11)
+    return {f"w-{number}-opens_on": (first + timedelta(weeks=number)).isoformat() for number in range(count)}
+
+
+def test_more_windows_than_a_form_offers_are_refused_and_none_is_cut() -> None:
+    typed = spans.typed("w", _rows(spans.MOST + 2)).checked()
+    assert (len(typed.rows), typed.complete) == (spans.MOST + 2, False)
+    assert [bool(row.fault) for row in typed.rows] == [False] * spans.MOST + [True] * 2
+    assert spans.typed("w", _rows(spans.MOST)).checked().complete
+
+
+def test_more_windows_than_a_form_offers_stay_where_they_stand_already() -> None:
+    stands = spans.begun("w", spans.typed("w", _rows(spans.MOST + 1)).spans)
+    assert spans.typed("w", {}, stands).checked() == stands
+    assert (stands.fixed, stands.complete, spans.begun("w", stands.spans[1:]).fixed) == (True, True, False)
 
 
 def test_the_forms_offer_what_a_recipe_may_say_and_nothing_else() -> None:

@@ -186,5 +186,5 @@ def test_windows_of_a_stage_that_was_taken_out_are_not_laid(world: World) -> Non
     head.post(place(made, "remove", part="stage", handle="select"), {"seen": "0"})
     kept = making.again(made)
     assert (kept.own_spans, list(kept.windows)) == ({}, ["select"])
-    head.post(place(made, "put_back"), {"seen": "1"})
+    head.post(place(made, "put_back"), {"seen": "1", "taken": "1"})
     assert making.again(made).own_spans == own

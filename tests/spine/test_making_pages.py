@@ -1,6 +1,7 @@
 """A programme is made on pages: every part is written, moved, taken out and put back, in three languages, and nothing typed is lost."""
 
 from collections.abc import Iterator
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import translation
 
 from tests.personas import World
 from tests.spine import making
+from wenovate.decide.windows import Span
 from wenovate.spine.drafting import queries
 from wenovate.spine.drafting.models import Draft
 
@@ -82,6 +84,32 @@ def test_one_window_at_the_usual_hours_is_kept_as_days_and_moves_with_the_first_
     assert [span.opens_on.isoformat() for span in queries.windows_of(moved, "submit")] == ["2027-01-19"]
 
 
+def test_more_windows_than_can_be_written_are_told_and_stay_when_a_stage_is_saved(world: World) -> None:
+    content = making.recipe()
+    content["stage"][1] |= {"opens_day": 0, "closes_day": 1, "repeat_days": 7, "repeat_times": 100}
+    client, made = world.client("giorgos"), making.draft(world, content=content)
+    page = client.get(place(made, "stage", handle="submit"))
+    assert "There are 100 windows, more than can be written here" in page.content.decode()
+    assert "windows-field__row" not in page.content.decode()
+    assert "40 more windows follow." in client.get(place(made, "stages")).content.decode()
+    typed = making.typed(page) | {"name_en": "Send issues", "do": "keep"}
+    assert client.post(place(made, "stage", handle="submit"), typed).status_code == 302
+    kept = making.again(made)
+    assert kept.content["stage"][1]["name"]["en"] == "Send issues"
+    assert (kept.content["stage"][1]["repeat_times"], kept.windows, len(queries.windows_of(kept, "submit"))) == (100, {}, 100)
+
+
+def test_a_window_too_many_is_refused_and_nothing_is_saved(world: World) -> None:
+    client, made = world.client("giorgos"), making.draft(world)
+    address = place(made, "stage", handle="submit")
+    rows = {f"window-{number}-opens_on": f"{2027 + number // 12}-{number % 12 + 1:02}-03" for number in range(61)}
+    answer = client.post(address, making.typed(client.get(address)) | rows | {"do": "keep"})
+    assert answer.status_code == 422
+    assert "At most 60 windows can be written here" in answer.content.decode()
+    assert answer.content.decode().count('class="windows-field__row') == 61
+    assert making.again(made).version == 0
+
+
 def test_saving_a_page_as_it_is_changes_nothing_of_what_the_recipe_says(world: World) -> None:
     client, made = world.client("giorgos"), making.draft(world)
     pages = [("frame", {}), *(("stage", {"handle": stage["key"]}) for stage in made.content["stage"])]
@@ -116,9 +144,37 @@ def test_an_entry_is_added_moved_taken_out_and_put_back(world: World, part: str)
     client.post(place(made, "move", part=part), {"seen": "1", "do": f"up:{handle}"})
     client.post(place(made, "remove", part=part, handle=handle), {"seen": "2"})
     assert making.again(made).content[part] == before
-    client.post(place(made, "put_back"), {"seen": "3"})
+    client.post(place(made, "put_back"), {"seen": "3", "taken": "1"})
     assert [entry["key"] for entry in making.again(made).content[part]].count(key) == 1
-    assert client.post(place(made, "put_back"), {"seen": "4"}).status_code == 404
+    assert client.post(place(made, "put_back"), {"seen": "4", "taken": "1"}).status_code == 404
+
+
+def test_everything_that_was_taken_out_can_be_put_back_in_any_order(world: World) -> None:
+    client, made = world.client("giorgos"), making.draft(world)
+    for seen, key in enumerate(("submit", "select", "design")):
+        client.post(place(made, "remove", part="stage", handle=key), {"seen": seen})
+    page = client.get(place(made, "stages")).content.decode()
+    assert [f'name="taken" value="{number}"' in page for number in (1, 2, 3, 4)] == [True, True, True, False]
+    assert "Put back" not in client.get(place(made, "criteria")).content.decode()
+    for seen, number in enumerate((2, 3, 1), start=3):
+        client.post(place(made, "put_back"), {"seen": seen, "taken": number})
+    assert {stage["key"]: stage for stage in making.again(made).content["stage"]} == {
+        stage["key"]: stage for stage in made.content["stage"]
+    }
+    assert "Put back" not in client.get(place(made, "stages")).content.decode()
+
+
+def test_a_new_stage_takes_neither_key_nor_windows_of_one_that_was_taken_out(world: World) -> None:
+    windows = {"stage_5": [Span(date(2027, 3, 1), date(2027, 3, 5), time(9))]}
+    content = making.recipe()
+    content["stage"].append({**content["stage"][-1], "key": "stage_5"})
+    content["stage"] = content["stage"][1:]
+    client, made = world.client("giorgos"), making.draft(world, content=content, windows=windows)
+    client.post(place(made, "remove", part="stage", handle="stage_5"), {"seen": 0})
+    added = client.post(place(made, "add", part="stage"), {"seen": 1})
+    assert "stage_5" not in added.url
+    client.post(place(made, "put_back"), {"seen": 2, "taken": 1})
+    assert making.again(made).own_spans == windows
 
 
 def test_the_order_that_the_mouse_made_is_kept_and_strange_names_in_it_count_for_nothing(world: World) -> None:

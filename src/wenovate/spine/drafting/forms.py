@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor
 from wenovate.base.questions.definition import Definition, Option
+from wenovate.base.questions.offering import with_options
 from wenovate.base.questions.small import small_form
 from wenovate.spine.programmes.models import Programme
 from wenovate.spine.programmes.recipes import SHIPPED, Texts, load, shipped
 
 from . import queries
-from .editors import with_options
 from .models import Draft
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -52,6 +52,14 @@ def _shipped(name: str) -> Source:
 def beginning(found: list[Source]) -> Definition:
     """The form that begins a draft, with what it can begin from."""
     return with_options(small_form(__file__, "beginning"), {"source": [Option(source.key, source.title) for source in found]})
+
+
+def from_files() -> Definition:
+    """The form that begins a draft from a file: beside it, what every beginning asks."""
+    whole, asked = small_form(__file__, "from_files"), small_form(__file__, "beginning").questions
+    section = whole.sections[0]
+    beside = tuple(question for question in asked if question.key in ("slug", "starts_on"))
+    return replace(whole, sections=(replace(section, questions=(*section.questions, *beside)),))
 
 
 def slug_fault(slug: str, draft: Draft | None = None) -> str:

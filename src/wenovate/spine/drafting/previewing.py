@@ -17,9 +17,9 @@ from wenovate.spine.programmes.models import Run
 
 from .audiences import Persona, persona
 from .linter import playable
-from .looking import EYES, Looking
 from .models import Draft
 from .rehearsal import run_of
+from .rehearsal.looking import EYES, Looking
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,12 @@ def get(pk: int, actor: Actor) -> Draft:
     return found
 
 
+def content_of(draft: Draft) -> dict[str, Any]:
+    """What a draft says; of what is in force, what was frozen: read again it has the same hash."""
+    content: dict[str, Any] = draft.opened.recipe.content if draft.opened is not None else draft.content
+    return content
+
+
 def unit_of(actor: Actor) -> Unit:
     """The unit in whose name the actor makes programmes, or 404."""
     found = Unit.objects.filter(pk=actor.unit).first() if actor.unit is not None else None

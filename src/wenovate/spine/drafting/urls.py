@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import arranging, checking, drafts, entries, frame, opening, question_sets, questions, rehearsing, stages, wording
+from .views import checking, drafts, entries, files, frame, opening, rehearsing, stages, wording
+from .views.question_sets import arranging, questions, sets
 
 app_name = "drafting"
 _DRAFT = "desk/programmes/<key:draft>/"
@@ -11,7 +12,9 @@ _FORM = f"{_FORMS}<slug:role>/"
 urlpatterns = [
     path("desk/programmes/", drafts.listing, name="list"),
     path("desk/programmes/new/", drafts.begin, name="begin"),
+    path("desk/programmes/new/from-files/", files.from_files, name="from_files"),
     path(_DRAFT, drafts.overview, name="overview"),
+    path(f"{_DRAFT}files.zip", files.download, name="download"),
     path(f"{_DRAFT}drop/", drafts.drop, name="drop"),
     path(f"{_DRAFT}restore/", drafts.restore, name="restore"),
     path(f"{_DRAFT}frame/", frame.frame, name="frame"),
@@ -24,11 +27,11 @@ urlpatterns = [
     path(f"{_DRAFT}calendar/", rehearsing.calendar, name="rehearsal"),
     path(f"{_DRAFT}work/", rehearsing.work, name="work"),
     path(f"{_DRAFT}seen/", rehearsing.forms_seen, name="forms_seen"),
-    path(_FORMS, question_sets.listing, name="forms"),
-    path(f"{_FORMS}take/", question_sets.take, name="take_form"),
-    path(_FORM, question_sets.form, name="form"),
-    path(f"{_FORM}preview/", question_sets.preview, name="form_preview"),
-    path(f"{_FORM}compare/", question_sets.compare, name="form_compare"),
+    path(_FORMS, sets.listing, name="forms"),
+    path(f"{_FORMS}take/", sets.take, name="take_form"),
+    path(_FORM, sets.form, name="form"),
+    path(f"{_FORM}preview/", sets.preview, name="form_preview"),
+    path(f"{_FORM}compare/", sets.compare, name="form_compare"),
     path(f"{_FORM}put-back/", arranging.put_back, name="put_back_question"),
     path(f"{_FORM}sections/move/", arranging.sections, name="move_sections"),
     path(f"{_FORM}sections/of/<slug:section>/", questions.section, name="section"),

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.questions.definition import Definition, Question
+from wenovate.base.questions.kinds import KINDS
 from wenovate.decide.workload import minutes_to_fill
 from wenovate.spine.drafting.audiences import CITIZENS, audience_of
+from wenovate.spine.programmes.acts import keeps_files
 
 from .entering import acts_of
 from .finding import HINT, STOP, WARN, Case, Finding, Place
@@ -30,6 +32,8 @@ def check(case: Case) -> Iterator[Finding]:
             yield from _wanted(case, role, question)
     for role in sorted(_asked_of_citizens(case)):
         yield from _personal(role, case.forms[role])
+    for role in sorted(_filled_in(case)):
+        yield from _unkept(case, role)
 
 
 def _untranslated(case: Case, place: Place, form: Mapping[str, Any]) -> Iterator[Finding]:
@@ -71,7 +75,8 @@ def _asked_at(form: Mapping[str, Any], where: Place) -> Place:
 
 
 def _long(role: str, definition: Definition) -> Iterator[Finding]:
-    minutes = minutes_to_fill(question.kind for question in definition.questions)
+    # What is wanted from a later stage on is not what somebody sees before them on the first day.
+    minutes = minutes_to_fill(question.kind for question in definition.questions if not question.required.startswith(_FROM))
     if minutes > _LONGEST:
         words = _(
             "The form takes about %(minutes)s minutes to fill in. Whoever has more than an hour before them puts it off: ask for less."
@@ -94,6 +99,30 @@ def _asked_of_citizens(case: Case) -> set[str]:
         if CITIZENS in audience_of(stage):
             asked |= {act.form for act in acts_of(stage).values() if CITIZENS in act.audience}
     return asked & case.forms.keys()
+
+
+def _filled_in(case: Case) -> set[str]:
+    """The forms that somebody is asked to fill in: by a survey, or in a stage."""
+    asked = {survey.form for survey in case.recipe.surveys}
+    asked |= {act.form for _place, stage, _spans in case.stages() for act in acts_of(stage).values()}
+    return asked & case.forms.keys()
+
+
+def _unkept(case: Case, role: str) -> Iterator[Finding]:
+    """Files where nothing keeps them: whoever attached one would lose it."""
+    by_survey = role in {survey.form for survey in case.recipe.surveys}
+    if keeps_files(role) and not by_survey:
+        return
+    for question in case.forms[role].questions:
+        if KINDS[question.kind].takes_files:
+            words = (
+                _(
+                    "“%(question)s” asks for a file. A survey takes none: a file says who made it, and cannot be counted. Take the question out."
+                )
+                if by_survey
+                else _("“%(question)s” asks for a file, and this form keeps none: it would be lost. Take the question out.")
+            )
+            yield Finding("file", STOP, ("questions", role, question.key), words % {"question": texts.pick(question.label)})
 
 
 def _personal(role: str, definition: Definition) -> Iterator[Finding]:

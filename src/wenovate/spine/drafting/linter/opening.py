@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import activities
-from wenovate.base.questions.definition import WrongDefinition, read
+from wenovate.base.questions.definition import WrongDefinition, parse, problems
 from wenovate.base.questions.models import QuestionSet
-from wenovate.spine.programmes.recipes import WrongRecipe, comparing
+from wenovate.spine.programmes.recipes import comparing
 from wenovate.spine.programmes.rubrics import rubric
 
+from .faulty import in_words
 from .finding import STOP, Case, Finding, Place
 
 _LONGEST_KEY = QuestionSet._meta.get_field("key").max_length or 60
@@ -60,43 +63,38 @@ def _forms(case: Case) -> Iterator[Finding]:
         yield _stop("form", ("questions",), _("The forms are missing. Choose those that people fill in."))
     for role, form in case.content.get("questions", {}).items():
         place = ("questions", role)
-        try:
-            read(form)
-        except WrongDefinition as wrong:
-            yield _stop("form", place, _("The form cannot be used as it is: %(reason)s. Mend it in its editor.") % {"reason": wrong})
+        for question, reason in _wrong(form):
+            words = _("The form cannot be used as it is: %(reason)s. Mend it in its editor.")
+            yield _stop("form", (*place, question) if question else place, words % {"reason": reason})
         if len(form["key"]) > _LONGEST_KEY or not 0 < form["version"] <= _LAST_VERSION:
             yield _stop("form", place, _("The form has too long a name or no version that can be counted on. Choose it anew."))
 
 
 def _criteria(case: Case) -> Iterator[Finding]:
     for name in case.recipe.rounds:
-        try:
-            read(rubric(case.recipe, name))
-        except WrongDefinition as wrong:
+        for _question, reason in islice(_wrong(rubric(case.recipe, name)), 1):
             words = _("The criteria of a round cannot stand on one sheet: %(reason)s. Give one of them another short name.")
-            yield _stop("sheet", ("criterion",), words % {"reason": wrong})
+            yield _stop("sheet", ("criterion",), words % {"reason": reason})
     if any(case.recipe.selection.get(name, 0) > _MOST for name in ("sheets", "places")):
         yield _stop("selection", ("selection",), _("Sheets and places are counted up to 1,000. Write fewer."))
+
+
+def _wrong(form: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(question or empty, reason) of all for which a form would not be published; of what has no shape, as the reader of files says it."""
+    try:
+        for problem in problems(parse(form)):
+            yield problem.question, problem.message.removesuffix(".")
+    except WrongDefinition as wrong:
+        yield "", str(wrong)
 
 
 def _promises(case: Case) -> Iterator[Finding]:
     """A change of an open programme keeps what people counted on."""
     if case.before is None:
         return
-    try:
-        comparing.require_same_promises(case.before, replace(case.recipe, key=case.before.key, version=case.before.version))
-    except WrongRecipe as wrong:
-        place = wrong.fault.place if wrong.fault else ()
-        yield _stop("promise", place, _broken()[str(place[0]) if place else ""])
-
-
-def _broken() -> Mapping[str, str]:
-    return {
-        "country": _("The country stays as it is while the programme runs: deadlines were counted by its working days."),
-        "time_zone": _("The time zone stays as it is while the programme runs: people were told hours in it."),
-        "criterion": _("The criteria stay as they are while the programme runs: people submitted by them."),
-        "stage": _("A stage that people were told of stays. Close it by its days instead of taking it out."),
-    }
+    broken = comparing.broken_promise(case.before, replace(case.recipe, key=case.before.key, version=case.before.version))
+    if broken is not None:
+        yield _stop("promise", broken.place, in_words(broken))
 
 
 def _stop(code: str, place: Place, words: str) -> Finding:

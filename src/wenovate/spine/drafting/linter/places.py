@@ -1,16 +1,16 @@
 """Where something was found: in words, and the page on which it is mended."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
-from wenovate.spine.drafting import editing
 from wenovate.spine.drafting.models import Draft
-from wenovate.spine.drafting.parts import PARTS
+from wenovate.spine.drafting.writing import editing
+from wenovate.spine.drafting.writing.parts import PARTS
 
 from .finding import Place
 
@@ -75,8 +75,24 @@ def _of_form(content: Mapping[str, Any], place: Place) -> str:
     form = _entry(content.get("questions"), str(place[1]))
     name = _text(form.get("title")) or str(place[1])
     if len(place) > 2:
-        return _("Form “%(name)s”, question %(question)s") % {"name": name, "question": place[2]}
+        return _("Form “%(name)s”, “%(question)s”") % {"name": name, "question": _asked(form, str(place[2]))}
     return _("Form “%(name)s”") % {"name": name}
+
+
+def _asked(form: Mapping[str, Any], key: str) -> str:
+    """A question, or a section, by its words; by its key where it has none."""
+    found = {str(entry.get("key")): _text(entry.get("label", entry.get("title"))) for entry in _parts(form)}
+    return found.get(key) or key
+
+
+def _parts(form: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for section in _rows(form.get("section")):
+        yield section
+        yield from _rows(section.get("question"))
+
+
+def _rows(value: Any) -> list[Mapping[str, Any]]:
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
 
 
 def _of_list(head: str, position: int, content: Mapping[str, Any]) -> str:

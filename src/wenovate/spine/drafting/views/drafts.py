@@ -10,9 +10,10 @@ from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import ask
 from wenovate.base.tables import page_of
-from wenovate.spine.drafting import actions, forms, parts, queries
+from wenovate.spine.drafting import actions, forms, queries
 from wenovate.spine.drafting.enums import DONE, TONES
 from wenovate.spine.drafting.previewing import tabs
+from wenovate.spine.drafting.writing import parts
 
 
 @require_safe

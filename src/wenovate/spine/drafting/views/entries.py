@@ -1,5 +1,6 @@
 """The lists of a draft beside its stages: criteria, letters, surveys, work; adding, moving, taking out and putting back, for all of them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404
@@ -10,15 +11,14 @@ from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import ask
-from wenovate.base.questions.languages import fields_of
-from wenovate.spine.drafting import editing
-from wenovate.spine.drafting.editors import EDITORS, STAGE, want_whole_numbers
 from wenovate.spine.drafting.models import Draft
-from wenovate.spine.drafting.parts import named
+from wenovate.spine.drafting.writing import editing
+from wenovate.spine.drafting.writing.editors import EDITORS, STAGE, want_whole_numbers
+from wenovate.spine.drafting.writing.parts import named
 from wenovate.spine.programmes.recipes import ROUNDS
 
 from . import taking
-from .standing import standing
+from .standing import form_page
 from .writing import editable, save, try_to_save
 
 # Where each part of the recipe has its list.
@@ -32,7 +32,7 @@ def criteria(request: Request, draft: int) -> Response:
     """The criteria of each round, with the sum of their weights."""
     found = editable(request, draft)
     rounds = [(name, _rows(found, "criterion", name), sum(one.weight for one in found.outline.criteria_of(name))) for name in ROUNDS]
-    return page(request, "drafting/criteria.jinja", draft=found, rounds=rounds, undo=taking.undoable(request, found, "criterion"))
+    return page(request, "drafting/criteria.jinja", draft=found, rounds=rounds, taken=kept_entries(request, found, "criterion"))
 
 
 @require_safe
@@ -40,9 +40,13 @@ def letters(request: Request, draft: int) -> Response:
     """What is sent and asked on which day, and the work of the unit."""
     found = editable(request, draft)
     lists = [(part, EDITORS[part].form.title, _rows(found, part)) for part in ("letter", "survey", "effort")]
-    return page(
-        request, "drafting/letters.jinja", draft=found, lists=lists, undo=taking.undoable(request, found, "letter", "survey", "effort")
-    )
+    taken = kept_entries(request, found, "letter", "survey", "effort")
+    return page(request, "drafting/letters.jinja", draft=found, lists=lists, taken=taken)
+
+
+def kept_entries(request: Request, draft: Draft, *parts: str) -> list[tuple[int, str]]:
+    """(number, name) of what was taken out of lists and can be put back."""
+    return [(row.number, named(row.part, row.removed["entry"]).plain) for row in taking.kept(request, draft, *parts)]
 
 
 def _rows(draft: Draft, part: str, round: str = "") -> list[tuple[str, Any, Any]]:
@@ -62,7 +66,8 @@ def entry(request: Request, draft: int, part: str, handle: str) -> Response:
     entry = editing.find(found.content, part, handle) if editor else None
     if editor is None or entry is None:
         raise Http404
-    asked, stopped = ask(request, editor.definition(found, entry), editor.answers(entry)), ""
+    now = editor.answers(entry)
+    asked, stopped = ask(request, editor.definition(found, entry), now), ""
     want_whole_numbers(asked)
     if asked.complete:
         values = editor.values(asked.answers, entry, found.languages)
@@ -70,18 +75,8 @@ def entry(request: Request, draft: int, part: str, handle: str) -> Response:
         if not stopped:
             say(request, _("Saved."))
             return go(f"drafting:{LISTS[part]}", draft=draft)
-    return page(
-        request,
-        "drafting/entry.jinja",
-        status=409 if stopped else asked.status,
-        draft=found,
-        title=named(part, entry),
-        back=LISTS[part],
-        form=asked.form,
-        fields=fields_of(asked.form, editor.texts, found.languages),
-        stopped=stopped,
-        standing=standing(asked.definition, asked.answers, editor.answers(entry)) if stopped else [],
-    )
+    told: dict[str, Any] = {"title": named(part, entry), "back": LISTS[part]}
+    return form_page(request, "drafting/entry.jinja", found, asked, now, texts=editor.texts, stopped=stopped, **told)
 
 
 @require_POST
@@ -93,7 +88,9 @@ def add(request: Request, draft: int, part: str) -> Response:
     if editor is None or len(editing.entries(found.content, part)) >= MOST_ENTRIES:
         raise Http404
     given = {"round": request.POST.get("round")} if request.POST.get("round") in ROUNDS and part == "criterion" else {}
-    blank = editor.blank(editing.new_key(found.content, part), found.languages, **given)
+    # The windows of a stage that was taken out wait for it to be put back.
+    key = editing.new_key(found.content, part, found.windows if part == "stage" else ())
+    blank = editor.blank(key, found.languages, **given)
     save(request, found, content=editing.add(found.content, part, blank))
     if part == "stage":
         return go("drafting:stage", draft=draft, handle=blank["key"])
@@ -110,7 +107,7 @@ def remove(request: Request, draft: int, part: str, handle: str) -> Response:
         raise Http404
     content, removed = without
     save(request, found, content=content)
-    taking.keep(request, found, removed)
+    taking.keep(request, found, part, asdict(removed))
     say(request, _("“%(name)s” is taken out. You can put it back.") % {"name": named(part, removed.entry).plain})
     return go(f"drafting:{LISTS[part]}", draft=draft)
 
@@ -118,13 +115,12 @@ def remove(request: Request, draft: int, part: str, handle: str) -> Response:
 @require_POST
 @once
 def put_back(request: Request, draft: int) -> Response:
-    """Put back what was taken out last."""
+    """Put back one of the things that were taken out."""
     found = editable(request, draft)
-    removed = taking.kept(request, found)
-    if removed is None:
-        raise Http404
+    taken = taking.chosen(request, found, *LISTS)
+    removed = editing.Removed(**taken.removed)
     save(request, found, content=editing.put_back(found.content, removed))
-    taking.forget(request)
+    taking.forget(request, taken)
     say(request, _("“%(name)s” stands where it stood.") % {"name": named(removed.part, removed.entry).plain})
     return go(f"drafting:{LISTS[removed.part]}", draft=draft)
 

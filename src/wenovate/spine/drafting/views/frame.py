@@ -4,13 +4,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wenovate.base.interface.once import once
-from wenovate.base.interface.page import go, page, say
+from wenovate.base.interface.page import go, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import ask
-from wenovate.base.questions.languages import fields_of
-from wenovate.spine.drafting import frames, windows
+from wenovate.spine.drafting.writing import frames, windows
 
-from .standing import standing
+from .standing import form_page
 from .writing import editable, try_to_save
 
 
@@ -34,13 +33,4 @@ def frame(request: Request, draft: int) -> Response:
         if not stopped:
             say(request, _("Saved."))
             return go("drafting:overview", draft=draft)
-    return page(
-        request,
-        "drafting/frame.jinja",
-        status=409 if stopped else asked.status,
-        draft=found,
-        form=asked.form,
-        fields=fields_of(asked.form, frames.TEXTS, found.languages),
-        stopped=stopped,
-        standing=standing(asked.definition, asked.answers, frames.answers(found)) if stopped else [],
-    )
+    return form_page(request, "drafting/frame.jinja", found, asked, frames.answers(found), texts=frames.TEXTS, stopped=stopped)

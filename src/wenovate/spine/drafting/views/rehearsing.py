@@ -11,11 +11,12 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import number_of
 from wenovate.base.questions.form import Form
 from wenovate.base.tables import SIZE, PageOf
-from wenovate.spine.drafting import linter, queries, rehearsal, workplan
+from wenovate.spine.drafting import linter, queries, rehearsal
 from wenovate.spine.drafting.audiences import PERSONAS
-from wenovate.spine.drafting.looking import DAY, OFFICERS, Looking
 from wenovate.spine.drafting.models import Draft
 from wenovate.spine.drafting.previewing import first_look, tabs
+from wenovate.spine.drafting.rehearsal import workplan
+from wenovate.spine.drafting.rehearsal.looking import DAY, OFFICERS, Looking
 
 
 @require_safe

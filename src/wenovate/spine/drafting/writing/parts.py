@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wenovate.base import texts
 from wenovate.base.questions.small import small_form
+from wenovate.spine.drafting.models import Draft
 from wenovate.spine.programmes.recipes import Texts, texts_of
 
 from . import editing
 from .editors import EDITORS, STAGE
-from .models import Draft
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Changing the content of a draft. Pure: each function answers new content and leaves the old as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -58,11 +58,14 @@ def remove(content: Content, part: str, name: str) -> tuple[dict[str, Any], Remo
 
 
 def put_back(content: Content, removed: Removed) -> dict[str, Any]:
-    """With an entry where it stood before; as it is where one of that name stands again."""
-    rows = entries(content, removed.part)
-    if find(content, removed.part, handle(removed.part, removed.entry)) is not None:
+    """With an entry where it stood before; under a new key where another one has taken its own, as it is where it stands there itself."""
+    rows, entry = entries(content, removed.part), dict(removed.entry)
+    there = find(content, removed.part, handle(removed.part, entry))
+    if there == entry:
         return dict(content)
-    return _with(content, removed.part, [*rows[: removed.position], dict(removed.entry), *rows[removed.position :]])
+    if there is not None:
+        entry["key"] = new_key(content, removed.part)
+    return _with(content, removed.part, [*rows[: removed.position], entry, *rows[removed.position :]])
 
 
 def step(content: Content, part: str, name: str, steps: int) -> dict[str, Any]:
@@ -88,9 +91,9 @@ def order(content: Content, part: str, names: Sequence[str]) -> dict[str, Any]:
     return _with(content, part, rows)
 
 
-def new_key(content: Content, part: str) -> str:
-    """A key that no entry of the part has: stage_6. People never see it."""
-    taken = {entry["key"] for entry in entries(content, part)}
+def new_key(content: Content, part: str, kept: Iterable[str] = ()) -> str:
+    """A key that no entry of the part has, and none for which something is kept: stage_6. People never see it."""
+    taken = {entry["key"] for entry in entries(content, part)} | set(kept)
     return next(key for number in range(len(taken) + 1, 2 * len(taken) + 3) if (key := f"{part}_{number}") not in taken)
 
 

@@ -14,9 +14,8 @@ from wenovate.decide.windows import Span
 from wenovate.decide.working_days import Calendar
 from wenovate.decide.workload import Task, by_stage, hours, weekly
 from wenovate.people.organisations.queries import unit_calendar
+from wenovate.spine.drafting.models import Draft
 from wenovate.spine.programmes.recipes import Recipe
-
-from .models import Draft
 
 # More officers than any unit has.
 MOST_OFFICERS = 200

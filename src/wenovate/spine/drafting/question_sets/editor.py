@@ -6,12 +6,13 @@ from typing import Any
 
 from wenovate.base import texts
 from wenovate.base.questions.answers import check, number_of
-from wenovate.base.questions.definition import Definition, Option, Question, WrongDefinition, parse
+from wenovate.base.questions.definition import Definition, Option, Question
 from wenovate.base.questions.kinds import KINDS
 from wenovate.base.questions.languages import answers_of, in_languages, texts_in
 from wenovate.base.questions.small import small_form
+from wenovate.spine.programmes.acts import keeps_files
 
-from . import question_options, questioning
+from . import changing, depending, option_lines
 
 Entry = Mapping[str, Any]
 EVERYWHERE = ("label", "help", "required", "when_question", "when_answers", "marks")
@@ -31,7 +32,6 @@ _TEXTS = ("label", "help", "example", "unit", "low", "high")
 _LISTS = ("options", "rows")
 WRITTEN_IN_LANGUAGES = (*_TEXTS, *_LISTS)
 _NOT_ASKED = frozenset({"required", "marks"})
-ALWAYS = "-"
 # Mark as the form has it: (field of the question, what it is where the mark is set).
 _MARKS = {
     "personal": ("personal", True),
@@ -40,7 +40,12 @@ _MARKS = {
     "not_public": ("public", False),
 }
 # What the unit cannot make: what the software fills in, or knows by another name.
-KINDS_TO_MAKE = tuple(name for name in KINDS if name not in {"hidden", "code"})
+_NOT_MADE = frozenset({"hidden", "code"})
+
+
+def kinds_to_make(role: str) -> tuple[str, ...]:
+    """The kinds that can be added to a form in this role: files only where they are kept."""
+    return tuple(name for name, kind in KINDS.items() if name not in _NOT_MADE and (keeps_files(role) or not kind.takes_files))
 
 
 def settings_of(kind: str) -> set[str]:
@@ -54,9 +59,11 @@ def definition(form: Entry, entry: Entry, languages: Sequence[str], stages: Sequ
     whole, wanted = small_form(__file__, "question"), settings_of(entry["kind"])
     offered = {
         "required": _whenever(entry, stages),
-        "when_question": _deciding(form, entry),
-        "when_answers": _answers_of_other(form, entry),
+        "when_question": depending.deciding(form, entry),
+        "when_answers": depending.answers_there(form, entry),
     }
+    if not offered["when_question"]:
+        wanted = wanted - {"when_question", "when_answers"} | {"when_nothing"}
     sections = tuple(
         replace(section, questions=tuple(_with(one, offered.get(one.key, [])) for one in section.questions if one.key in wanted))
         for section in whole.sections
@@ -65,27 +72,19 @@ def definition(form: Entry, entry: Entry, languages: Sequence[str], stages: Sequ
     return in_languages(shown, WRITTEN_IN_LANGUAGES, languages)
 
 
-def depending(entry: Entry, other: str | None) -> Entry:
-    """The question as if it depended on another one, of whose answers none is chosen yet; as it is where nothing is said of that."""
-    if other is None or other == _other(entry):
-        return entry
-    kept = {name: value for name, value in entry.items() if name != "when"}
-    return kept if other == ALWAYS else kept | {"when": {"question": other, "any": []}}
-
-
 def beginning(entry: Entry, languages: Sequence[str]) -> dict[str, Any]:
     """What the form begins with."""
     kind, wanted = KINDS[entry["kind"]], settings_of(entry["kind"])
     found: dict[str, Any] = answers_of({name: entry.get(name, {}) for name in _TEXTS if name in wanted})
     for name in _LISTS:
         if name in wanted:
-            found |= {f"{name}_{language}": question_options.lines(entry.get(name, ()), language) for language in languages}
+            found |= {f"{name}_{language}": option_lines.lines(entry.get(name, ()), language) for language in languages}
     for name in wanted - {*_TEXTS, *_LISTS, *EVERYWHERE}:
         found[name] = _as_answer(entry.get(name, kind.own.get(name) or ""))
     return found | {
         "required": entry.get("required", "always"),
-        "when_question": _other(entry),
-        "when_answers": _on_answers(entry),
+        "when_question": depending.other(entry),
+        "when_answers": depending.answers(entry),
         "marks": [mark for mark, (field, value) in _MARKS.items() if entry.get(field, not value) is value],
     }
 
@@ -103,15 +102,15 @@ def values(answers: Mapping[str, Any], entry: Entry, languages: Sequence[str]) -
     asked = {*wanted, "when", *(field for field, _ in marks.values())}
     found: dict[str, Any] = {}
     for name in wanted & {*_TEXTS}:
-        written = question_options.rewritten(entry.get(name, {}), texts_in(answers, name, languages))
+        written = option_lines.rewritten(entry.get(name, {}), texts_in(answers, name, languages))
         found[name] = written if any(written.values()) or name == "label" else {}
     for name in wanted & {*_LISTS}:
-        found[name] = question_options.options(entry.get(name, ()), texts_in(answers, name, languages))
+        found[name] = option_lines.options(entry.get(name, ()), texts_in(answers, name, languages))
     for name in wanted - {*_TEXTS, *_LISTS, *EVERYWHERE}:
         found[name] = _as_setting(answers.get(name), entry.get(name), kind.own.get(name))
     found |= {"required": answers.get("required", "always")} if "required" in wanted else {}
     found |= {field: value if mark in answers.get("marks", []) else not value for mark, (field, value) in marks.items()}
-    found["when"] = _when(answers, entry)
+    found["when"] = depending.written(answers, entry)
     stays = {name: value for name, value in entry.items() if name not in asked}
     usual = {"required": "always", **{field: not value for field, value in _MARKS.values()}, **kind.own}
     return stays | {
@@ -123,7 +122,7 @@ def values(answers: Mapping[str, Any], entry: Entry, languages: Sequence[str]) -
 
 def blank(form: Entry, kind: str, languages: Sequence[str]) -> dict[str, Any]:
     """A new question of a kind, in which everything is still to be written."""
-    return {"key": questioning.new_key(form), "kind": kind, "label": dict.fromkeys(languages, "")}
+    return {"key": changing.new_key(form), "kind": kind, "label": dict.fromkeys(languages, "")}
 
 
 def _with(question: Question, more: Sequence[Option]) -> Question:
@@ -143,57 +142,6 @@ def _whenever(entry: Entry, stages: Sequence[Entry]) -> list[Option]:
 def _from_stage(stage: Entry) -> dict[str, str]:
     with_name = small_form(__file__, "from_stage").title
     return {language: text.replace("…", stage["name"].get(language, stage["key"])) for language, text in with_name.items()}
-
-
-def _deciding(form: Entry, entry: Entry) -> list[Option]:
-    """On what it may depend; what it depends on now is among them, though it may have come to stand later, or be gone."""
-    deciding = [one for one in questioning.before(form, entry["key"]) if one["kind"] in KINDS and KINDS[one["kind"]].decides]
-    other = _other(entry)
-    if other not in {ALWAYS, *(one["key"] for one in deciding)}:
-        deciding.append(questioning.question(form, other) or {"key": other, "label": {}})
-    return [Option(one["key"], one["label"] if any(one["label"].values()) else _as_texts(one["key"])) for one in deciding]
-
-
-def _answers_of_other(form: Entry, entry: Entry) -> list[Option]:
-    """What can be chosen there, as its field is drawn; and what this question hangs on now."""
-    other = questioning.question(form, _other(entry))
-    shown = dict(_choices_of(other)) if other is not None else {}
-    return [Option(key, _as_texts(label)) for key, label in ({key: key for key in _on_answers(entry)} | shown).items()]
-
-
-def _choices_of(entry: Entry) -> list[tuple[str, str]]:
-    kind = KINDS.get(entry["kind"])
-    if kind is None or not kind.decides:
-        return []
-    try:
-        section = {"key": "part", "title": {}, "question": [entry]}
-        (question,) = parse({"key": "form", "version": 1, "title": {}, "section": [section]}).questions
-    except WrongDefinition:
-        return []
-    return [(choice.key, str(choice.label)) for choice in kind.draw(question, kind.empty, {})["options"]]
-
-
-def _other(entry: Entry) -> str:
-    return str(entry.get("when", {}).get("question", ALWAYS))
-
-
-def _on_answers(entry: Entry) -> list[str]:
-    when = entry.get("when", {})
-    return [str(answer) for answer in when.get("any", [when["is"]] if "is" in when else [])]
-
-
-def _when(answers: Mapping[str, Any], entry: Entry) -> Entry | None:
-    """On what it depends; in the words that stand where they say the same."""
-    other, chosen = answers.get("when_question", ALWAYS), list(answers.get("when_answers", []))
-    if other == ALWAYS:
-        return None
-    if other == _other(entry) and set(chosen) == set(_on_answers(entry)):
-        return dict(entry["when"])
-    return {"question": other, "any": chosen}
-
-
-def _as_texts(text: str) -> dict[str, str]:
-    return dict.fromkeys(texts.LANGUAGES, text)
 
 
 def _as_answer(value: Any) -> Any:

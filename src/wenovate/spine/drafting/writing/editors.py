@@ -1,7 +1,7 @@
 """What the form of each part of a draft asks, and how its answers become data of the recipe and back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, replace
+from dataclasses import MISSING, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from wenovate.base.questions.answers import number_of
 from wenovate.base.questions.asking import Asked
 from wenovate.base.questions.definition import Definition, Option
 from wenovate.base.questions.languages import answers_of, in_languages, texts_in
+from wenovate.base.questions.offering import with_options
 from wenovate.base.questions.small import small_form
+from wenovate.spine.drafting.models import Draft
 from wenovate.spine.programmes.acts import acts
 from wenovate.spine.programmes.recipes import Criterion, EffortSpec, LetterSpec, StageSpec, SurveySpec, Texts
 
 from . import editing
-from .models import Draft
 
 # What a reader of a choice is told where a recipe may say nothing.
 _START = "start"
@@ -97,21 +98,6 @@ class Editor:
             # What was there keeps its order.
             return [one for one in entry.get(name, ()) if one in answer] + [one for one in answer if one not in entry.get(name, ())]
         return "" if name == "after" and answer == _START else answer
-
-
-def with_options(definition: Definition, offered: Mapping[str, list[Option]]) -> Definition:
-    """The form with other options for some of its choices."""
-    sections = tuple(
-        replace(
-            section,
-            questions=tuple(
-                replace(question, options=tuple(offered[question.key])) if question.key in offered else question
-                for question in section.questions
-            ),
-        )
-        for section in definition.sections
-    )
-    return replace(definition, sections=sections)
 
 
 def whole(answer: Any) -> int | None:

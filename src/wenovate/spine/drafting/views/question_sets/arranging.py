@@ -1,5 +1,6 @@
-"""Steps on a form: moving, adding and taking out questions and sections. What was taken out last can be put back."""
+"""Steps on a form: moving, adding and taking out questions and sections, and putting back what was taken out."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404
@@ -12,12 +13,12 @@ from wenovate.base.gate import Conflict
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.spine.drafting import question_editor, questioning
 from wenovate.spine.drafting.models import Draft
+from wenovate.spine.drafting.question_sets import changing, editor
+from wenovate.spine.drafting.views import taking
+from wenovate.spine.drafting.views.writing import editable
 
-from . import questions_taken
-from .form_reading import Entry, form_of, save_form, section_of
-from .writing import editable
+from .reading import Entry, form_of, save_form, section_of
 
 _STEPS = {"up": -1, "down": 1}
 
@@ -30,11 +31,11 @@ def questions(request: Request, draft: int, role: str) -> Response:
     content = form_of(found, role)
     act, _sep, key = request.POST.get("do", "").partition(":")
     if act == "remove":
-        return _take_out(request, found, role, content, key)
-    if act in _STEPS and questioning.question(content, key):
-        changed = questioning.step(content, key, _STEPS[act])
+        return _take_out(request, found, role, changing.remove(content, key))
+    if act in _STEPS and changing.question(content, key):
+        changed = changing.step(content, key, _STEPS[act])
     elif not act and request.POST.get("order"):
-        changed = questioning.order(content, request.POST["order"].split(",")[: questioning.MOST_QUESTIONS])
+        changed = changing.order(content, request.POST["order"].split(",")[: changing.MOST_QUESTIONS])
     else:
         raise Http404
     return _saved(request, found, role, changed)
@@ -47,12 +48,12 @@ def sections(request: Request, draft: int, role: str) -> Response:
     found = editable(request, draft)
     content = form_of(found, role)
     act, _sep, key = request.POST.get("do", "").partition(":")
-    if act == "add" and len(questioning.sections(content)) < questioning.MOST_SECTIONS:
-        changed = questioning.add_section(content, _new_section(found))
+    if act == "add" and len(changing.sections(content)) < changing.MOST_SECTIONS:
+        changed = changing.add_section(content, _new_section(found))
     elif act in _STEPS:
-        changed = questioning.step_section(content, section_of(content, key)["key"], _STEPS[act])
+        changed = changing.step_section(content, section_of(content, key)["key"], _STEPS[act])
     elif act == "remove":
-        changed = questioning.remove_section(content, section_of(content, key)["key"])
+        return _take_out(request, found, role, changing.remove_section(content, key))
     else:
         raise Http404
     return _saved(request, found, role, changed)
@@ -65,37 +66,44 @@ def add_question(request: Request, draft: int, role: str) -> Response:
     found = editable(request, draft)
     content = form_of(found, role)
     kind, section = request.POST.get("kind"), section_of(content, request.POST.get("section", ""))
-    if kind not in question_editor.KINDS_TO_MAKE:
+    if kind not in editor.kinds_to_make(role):
         raise Http404
-    if len(questioning.questions(content)) >= questioning.MOST_QUESTIONS:
-        say(request, _("A form holds at most %(most)d questions. Make a second one.") % {"most": questioning.MOST_QUESTIONS}, "refused")
+    if len(changing.questions(content)) >= changing.MOST_QUESTIONS:
+        say(request, _("A form holds at most %(most)d questions. Make a second one.") % {"most": changing.MOST_QUESTIONS}, "refused")
         return go("drafting:form", draft=draft, role=role)
-    entry = question_editor.blank(content, str(kind), found.languages)
-    _save(request, found, role, questioning.add(content, section["key"], entry))
+    entry = editor.blank(content, str(kind), found.languages)
+    _save(request, found, role, changing.add(content, section["key"], entry))
     return go("drafting:question", draft=draft, role=role, question=entry["key"])
 
 
 @require_POST
 @once
 def put_back(request: Request, draft: int, role: str) -> Response:
-    """Put back the question that was taken out last."""
+    """Put back one of the questions and sections that were taken out."""
     found = editable(request, draft)
-    removed = questions_taken.kept(request, found, role)
-    if removed is None:
-        raise Http404
-    _save(request, found, role, questioning.put_back(form_of(found, role), removed))
-    questions_taken.forget(request)
+    chosen = taking.chosen(request, found, _part(role))
+    removed = changing.Removed(**chosen.removed)
+    _save(request, found, role, changing.put_back(form_of(found, role), removed))
+    taking.forget(request, chosen)
     say(request, _("“%(name)s” stands where it stood.") % {"name": _name(removed.entry)})
     return go("drafting:form", draft=draft, role=role)
 
 
-def _take_out(request: Request, found: Draft, role: str, content: Entry, key: str) -> Response:
-    without = questioning.remove(content, key)
+def kept_questions(request: Request, draft: Draft, role: str) -> list[tuple[int, str]]:
+    """(number, name) of what was taken out of a form and can be put back."""
+    return [(row.number, _name(row.removed["entry"])) for row in taking.kept(request, draft, _part(role))]
+
+
+def _part(role: str) -> str:
+    return f"form {role}"
+
+
+def _take_out(request: Request, found: Draft, role: str, without: "tuple[dict[str, Any], changing.Removed] | None") -> Response:
     if without is None:
         raise Http404
     changed, removed = without
     _save(request, found, role, changed)
-    questions_taken.keep(request, found, role, removed)
+    taking.keep(request, found, _part(role), asdict(removed))
     say(request, _("“%(name)s” is taken out. You can put it back.") % {"name": _name(removed.entry)})
     return go("drafting:form", draft=found.pk, role=role)
 
@@ -112,7 +120,8 @@ def _save(request: Request, found: Draft, role: str, form: Entry) -> None:
 
 
 def _name(entry: Entry) -> str:
-    return texts.pick(entry["label"]) or _("Question without words")
+    """Of a question or a section."""
+    return texts.pick(entry.get("label") or entry.get("title", {})) or _("Question without words")
 
 
 def _new_section(found: Draft) -> dict[str, str]:

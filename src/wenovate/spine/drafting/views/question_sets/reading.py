@@ -5,16 +5,17 @@ from typing import Any
 
 from django.core.validators import slug_re
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from wenovate.base.interface.request import Request
+from wenovate.base.interface.page import go, say
+from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.kinds import KINDS
 from wenovate.base.questions.languages import texts_in
-from wenovate.spine.drafting import question_editor, question_options, questioning
-from wenovate.spine.drafting.form_mending import mended
 from wenovate.spine.drafting.models import Draft
-
-from .writing import try_to_save
+from wenovate.spine.drafting.question_sets import changing, depending, editor, option_lines
+from wenovate.spine.drafting.question_sets.mending import mended
+from wenovate.spine.drafting.views.writing import try_to_save
 
 Entry = Mapping[str, Any]
 
@@ -35,7 +36,7 @@ def form_of(draft: Draft, role: str) -> dict[str, Any]:
 
 def section_of(form: Entry, key: str) -> Entry:
     """A section of the form, or 404."""
-    found = questioning.section(form, key)
+    found = changing.section(form, key)
     if found is None:
         raise Http404
     return found
@@ -43,7 +44,7 @@ def section_of(form: Entry, key: str) -> Entry:
 
 def question_of(form: Entry, key: str) -> Entry:
     """A question of the form, of a kind that there is; else 404."""
-    found = questioning.question(form, key)
+    found = changing.question(form, key)
     if found is None or found["kind"] not in KINDS:
         raise Http404
     return found
@@ -53,13 +54,19 @@ def definition_of(request: Request, draft: Draft, form: Entry, entry: Entry) -> 
     """The form for one question, as it depends on what is chosen on the page."""
     stages = draft.content.get("stage")
     known = [one for one in stages if isinstance(one, dict) and "key" in one] if isinstance(stages, list) else []
-    return question_editor.definition(form, question_editor.depending(entry, request.POST.get("when_question")), draft.languages, known)
+    return editor.definition(form, depending.as_if(entry, request.POST.get("when_question")), draft.languages, known)
 
 
 def texts_of(answers: Entry, before: Entry, names: Sequence[str], languages: Sequence[str]) -> dict[str, Any]:
     """Texts that were written on a page; those that stand in no language and stood in none are not said."""
-    found = {name: question_options.rewritten(before.get(name, {}), texts_in(answers, name, languages)) for name in names}
+    found = {name: option_lines.rewritten(before.get(name, {}), texts_in(answers, name, languages)) for name in names}
     return {name: text for name, text in found.items() if any(text.values()) or name in before}
+
+
+def saved(request: Request, draft: Draft, role: str) -> Response:
+    """It was saved: back to the form."""
+    say(request, _("Saved."))
+    return go("drafting:form", draft=draft.pk, role=role)
 
 
 def save_form(request: Request, draft: Draft, role: str, form: Entry) -> str:

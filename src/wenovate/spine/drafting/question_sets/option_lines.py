@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from . import questioning
+from . import changing
 
 Entry = Mapping[str, Any]
 Label = Mapping[str, str]
@@ -30,7 +30,7 @@ def options(known: Sequence[Entry], texts: Mapping[str, str]) -> list[dict[str, 
     new = [place for place, key in enumerate(keys) if key is None]
     for position, place in enumerate(new):
         taken = [*(option["key"] for option in known), *(key for key in keys if key)]
-        keys[place] = gone[position] if len(gone) == len(new) else questioning.free_key("option", taken)
+        keys[place] = gone[position] if len(gone) == len(new) else changing.free_key("option", taken)
     before = {option["key"]: option["label"] for option in known}
     return [{"key": key, "label": rewritten(before.get(key, {}), label)} for key, label in zip(keys, labels, strict=True)]
 

@@ -1,5 +1,7 @@
 """The forms of a draft: which there are, one with its questions, the whole as people will see it, and beside the version in force."""
 
+from typing import Any
+
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,18 +12,20 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import ask
 from wenovate.base.questions.form import Form
 from wenovate.base.questions.kinds import KINDS
-from wenovate.base.questions.languages import answers_of, fields_of, in_languages
+from wenovate.base.questions.languages import answers_of, in_languages
 from wenovate.base.questions.small import small_form
 from wenovate.base.questions.versions import changes
-from wenovate.spine.drafting import publishing, queries, question_editor, question_preview, questioning
+from wenovate.spine.drafting import publishing, queries
+from wenovate.spine.drafting.models import Draft
+from wenovate.spine.drafting.question_sets import changing, drawing, editor
+from wenovate.spine.drafting.views.standing import form_page
+from wenovate.spine.drafting.views.writing import editable
 from wenovate.spine.programmes.recipes.shelf import shelf
 
-from . import questions_taken
-from .form_reading import form_of, forms_of, save_form, texts_of
-from .standing import standing
-from .writing import editable
+from .arranging import kept_questions
+from .reading import Entry, form_of, forms_of, save_form, saved, texts_of
 
-_FRAME, _TEXTS = small_form(question_editor.__file__, "form_frame"), ("title", "intro")
+_FRAME, _TEXTS = small_form(editor.__file__, "form_frame"), ("title", "intro")
 
 
 @require_safe
@@ -30,7 +34,7 @@ def listing(request: Request, draft: int) -> Response:
     found = editable(request, draft)
     in_force = queries.in_force(found)
     rows = [
-        (role, form, sum(map(len, question_preview.faults(form, found.languages).values())), in_force.get(role))
+        (role, form, sum(map(len, drawing.faults(form, found.languages).values())), in_force.get(role))
         for role, form in forms_of(found).items()
     ]
     return page(request, "drafting/forms.jinja", draft=found, rows=rows, shelf=shelf())
@@ -65,29 +69,24 @@ def form(request: Request, draft: int, role: str) -> Response:
     if asked.complete:
         stopped = save_form(request, found, role, content | texts_of(asked.answers, content, _TEXTS, found.languages))
         if not stopped:
-            say(request, _("Saved."))
-            return go("drafting:form", draft=draft, role=role)
+            return saved(request, found, role)
+    told = _overview(request, found, role, content)
+    return form_page(request, "drafting/form.jinja", found, asked, now, texts=_TEXTS, stopped=stopped, role=role, content=content, **told)
+
+
+def _overview(request: Request, found: Draft, role: str, content: Entry) -> dict[str, Any]:
+    """What a form holds, what is wrong with it, what could be added or put back, and what becomes of its version."""
     in_force = queries.in_force(found).get(role)
-    return page(
-        request,
-        "drafting/form.jinja",
-        status=409 if stopped else asked.status,
-        draft=found,
-        role=role,
-        content=content,
-        asked=asked.form,
-        fields=fields_of(asked.form, _TEXTS, found.languages),
-        stopped=stopped,
-        standing=standing(asked.definition, asked.answers, now) if stopped else [],
-        lost=content != found.content["questions"][role],
-        faults=question_preview.faults(content, found.languages),
-        labels={one["key"]: one["label"] for one in questioning.questions(content)},
-        makes=question_editor.KINDS_TO_MAKE,
-        kinds=KINDS,
-        undo=questions_taken.kept(request, found, role) is not None,
-        in_force=in_force,
-        becomes=publishing.version_of(content) if in_force else None,
-    )
+    return {
+        "lost": content != found.content["questions"][role],
+        "faults": drawing.faults(content, found.languages),
+        "labels": {one["key"]: one["label"] for one in changing.questions(content)},
+        "makes": editor.kinds_to_make(role),
+        "kinds": KINDS,
+        "taken": kept_questions(request, found, role),
+        "in_force": in_force,
+        "becomes": publishing.version_of(content) if in_force else None,
+    }
 
 
 @require_safe
@@ -95,7 +94,7 @@ def preview(request: Request, draft: int, role: str) -> Response:
     """The whole form as people will see it, in the language of the page."""
     found = editable(request, draft)
     content = form_of(found, role)
-    shown, faults = question_preview.definition(content), question_preview.faults(content, found.languages)
+    shown, faults = drawing.definition(content), drawing.faults(content, found.languages)
     return page(
         request,
         "drafting/form_preview.jinja",
@@ -112,17 +111,9 @@ def compare(request: Request, draft: int, role: str) -> Response:
     """What differs from the version in force: added, removed, in other words, asking for something else."""
     found = editable(request, draft)
     content, in_force = form_of(found, role), queries.in_force(found).get(role)
-    older, newer = question_preview.readable(in_force.content) if in_force else None, question_preview.readable(content)
+    older = drawing.readable(in_force.content) if in_force else None
     if in_force is None or older is None:
         raise Http404
-    return page(
-        request,
-        "drafting/form_compare.jinja",
-        draft=found,
-        role=role,
-        content=content,
-        in_force=in_force,
-        readable=newer is not None,
-        rows=changes(older, newer) if newer else [],
-        kinds=KINDS,
-    )
+    newer = drawing.readable(content)
+    told: dict[str, Any] = {"readable": newer is not None, "rows": changes(older, newer) if newer else [], "kinds": KINDS}
+    return page(request, "drafting/form_compare.jinja", draft=found, role=role, content=content, in_force=in_force, **told)

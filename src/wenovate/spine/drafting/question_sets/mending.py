@@ -6,7 +6,7 @@ from typing import Any
 
 from wenovate.base.questions.definition import parse, problems
 
-from . import questioning
+from . import changing
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
@@ -37,7 +37,7 @@ def _named(rows: Any, word: str, taken: set[str] | None = None) -> list[dict[str
     for one in found:
         key = one.get("key")
         if not isinstance(key, str) or not _KEY.fullmatch(key) or key in taken:
-            one["key"] = questioning.free_key(word, taken | written)
+            one["key"] = changing.free_key(word, taken | written)
         taken.add(one["key"])
     return found
 

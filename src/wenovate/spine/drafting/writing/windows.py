@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wenovate.decide.windows import Span
+from wenovate.decide.windows import Span, in_order
+from wenovate.spine.drafting import queries
+from wenovate.spine.drafting.models import Draft
 
 from . import editing
-from .models import Draft
 
 Laid = tuple[dict[str, Any], dict[str, Sequence[Span]]]
 
@@ -15,6 +16,9 @@ Laid = tuple[dict[str, Any], dict[str, Sequence[Span]]]
 def lay(draft: Draft, content: editing.Content, stage: str, spans: Sequence[Span]) -> Laid:
     """The content and the draft's own windows, with these windows of a stage; none: it is always open."""
     own: dict[str, Sequence[Span]] = dict(draft.own_spans)
+    if list(spans) == in_order(queries.windows_of(draft, stage)):
+        # Where none moved, what a recipe says in days it still says so.
+        return dict(content), own
     if draft.changes_id is not None:
         # What is open has dates: they move, the days of its recipe stay.
         return dict(content), own | {stage: list(spans)}

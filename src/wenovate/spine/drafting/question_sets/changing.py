@@ -1,7 +1,7 @@
 """Changing a form of a draft. Pure: each function answers a new form and leaves the old as it was."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 
@@ -14,12 +14,15 @@ MOST_SECTIONS = 50
 
 @dataclass(frozen=True)
 class Removed:
-    """A question that was taken out, with its place and on which of its answers others depended: enough to put it back."""
+    """A question that was taken out, with its place and on which of its answers others depended: enough to put it back.
+
+    Of no section: it is a section itself, an empty one.
+    """
 
     section: str
     position: int
     entry: Entry
-    freed: Mapping[str, Entry]
+    freed: Mapping[str, Entry] = field(default_factory=dict)
 
 
 def sections(form: Form) -> list[Entry]:
@@ -70,9 +73,17 @@ def remove(form: Form, key: str) -> tuple[dict[str, Any], Removed] | None:
 
 
 def put_back(form: Form, removed: Removed) -> dict[str, Any]:
-    """With a question where it stood (in the last section where its own is gone), and asked again depending on it what did."""
-    if question(form, removed.entry["key"]) is not None or not sections(form):
+    """With a question where it stood (in the last section where its own is gone), and asked again depending on it what did.
+
+    Under a new key where another one has taken its own; as it is where it stands there itself.
+    """
+    if not removed.section:
+        return _section_back(form, removed)
+    there = question(form, removed.entry["key"])
+    if there == removed.entry or not sections(form):
         return dict(form)
+    if there is not None:
+        removed = replace(removed, entry={**removed.entry, "key": new_key(form)}, freed={})
     key = removed.section if section(form, removed.section) else sections(form)[-1]["key"]
     rows = [
         {**one, "question": [*one["question"][: removed.position], dict(removed.entry), *one["question"][removed.position :]]}
@@ -108,8 +119,7 @@ def step(form: Form, key: str, steps: int) -> dict[str, Any]:
 
 def add_section(form: Form, title: Mapping[str, str]) -> dict[str, Any]:
     """With one section more, still empty, at the end."""
-    key = free_key("part", [section["key"] for section in sections(form)])
-    return {**form, "section": [*sections(form), {"key": key, "title": dict(title), "question": []}]}
+    return {**form, "section": [*sections(form), {"key": _new_section_key(form), "title": dict(title), "question": []}]}
 
 
 def put_section(form: Form, key: str, texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
@@ -117,9 +127,12 @@ def put_section(form: Form, key: str, texts: Mapping[str, Mapping[str, str]]) ->
     return {**form, "section": [{**one, **texts} if one["key"] == key else one for one in sections(form)]}
 
 
-def remove_section(form: Form, key: str) -> dict[str, Any]:
-    """Without a section that holds no question; one that holds some stays."""
-    return {**form, "section": [one for one in sections(form) if one["key"] != key or one["question"]]}
+def remove_section(form: Form, key: str) -> tuple[dict[str, Any], Removed] | None:
+    """Without a section that holds no question, and what was taken out; None where it holds one or is not there."""
+    for position, one in enumerate(sections(form)):
+        if one["key"] == key and not one["question"]:
+            return {**form, "section": [other for other in sections(form) if other["key"] != key]}, Removed("", position, one)
+    return None
 
 
 def step_section(form: Form, key: str, steps: int) -> dict[str, Any]:
@@ -129,6 +142,17 @@ def step_section(form: Form, key: str, steps: int) -> dict[str, Any]:
     if place is not None and 0 <= place + steps < len(rows):
         rows.insert(place + steps, rows.pop(place))
     return {**form, "section": rows}
+
+
+def _section_back(form: Form, removed: Removed) -> dict[str, Any]:
+    entry, rows = dict(removed.entry), sections(form)
+    if section(form, entry["key"]) is not None:
+        entry["key"] = _new_section_key(form)
+    return {**form, "section": [*rows[: removed.position], entry, *rows[removed.position :]]}
+
+
+def _new_section_key(form: Form) -> str:
+    return free_key("part", [one["key"] for one in sections(form)])
 
 
 def new_key(form: Form) -> str:

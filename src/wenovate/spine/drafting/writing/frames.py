@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from wenovate.base.questions.asking import Asked
 from wenovate.base.questions.definition import Definition, Option
 from wenovate.base.questions.languages import answers_of, in_languages, texts_in
+from wenovate.base.questions.offering import with_options
 from wenovate.base.questions.small import small_form
+from wenovate.spine.drafting.forms import slug_fault
+from wenovate.spine.drafting.models import Draft
 
 from . import editing
-from .editors import want_whole_numbers, whole, with_options
-from .forms import slug_fault
-from .models import Draft
+from .editors import want_whole_numbers, whole
 
 TEXTS = ("title", "promise", "noun")
 _PLAIN = ("country", "time_zone", "visibility", "languages")
