@@ -1,12 +1,16 @@
 """The case file: numbers, drafts, who reads what."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from tests import road
 from tests.personas import NOW, World
+from wenovate.base.questions.readers import Reader
 from wenovate.journey.needs import actions
 from wenovate.journey.needs.models import Need
 from wenovate.spine.dossiers.casework import next_number
 from wenovate.spine.dossiers.models import Dossier, Revision
+from wenovate.spine.dossiers.rules import reader_of
 from wenovate.spine.programmes import queries as programmes
 
 
@@ -41,3 +45,22 @@ def test_a_kind_never_meets_another(world: World) -> None:
     assert Dossier.objects.get(pk=need.pk).kind == "need"
     Dossier.objects.filter(pk=need.pk).update(kind="registration")
     assert not Need.objects.filter(pk=need.pk).exists()
+
+
+def test_who_types_on_the_telephone_reads_as_the_body_for_which_they_type_and_as_no_other(world: World) -> None:
+    need, maria = world.need(), world.actor("maria")
+    by_telephone = replace(maria, typed_by=world.people["giorgos"].pk)
+    Dossier.objects.filter(pk=need.pk).update(body=world.bodies["turnov"])
+    elsewhere = Need.objects.select_related(*Need.read_with).get(pk=need.pk)
+    found = [reader_of(actor, one, NOW) for one in (need, elsewhere) for actor in (maria, by_telephone)]
+    assert found == [Reader.OWN, Reader.OWN, Reader.OWN, Reader.NETWORK]
+
+
+def test_who_evaluates_is_a_member_again_once_the_round_is_over(world: World) -> None:
+    project = road.project(world, "evaluation")
+    actors = [world.actor(name) for name in ("maria", "nikos", "eleni", "visitor")]
+    found = [[reader_of(actor, project, at) for actor in actors] for at in (NOW, road.CLOSES)]
+    assert found == [
+        [Reader.OWN, Reader.EVALUATOR, Reader.UNIT, Reader.PUBLIC],
+        [Reader.OWN, Reader.NETWORK, Reader.UNIT, Reader.PUBLIC],
+    ]

@@ -11,6 +11,7 @@ from wenovate.base.interface.request import Response
 from wenovate.base.questions.answers import Checked
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.uploads import Uploads
 from wenovate.spine.dossiers.drafts import Began
 from wenovate.spine.dossiers.filling import Filling
 
@@ -47,9 +48,9 @@ class RegistrationForm(Filling):
         """With what the two seats must not share."""
         return forms.check_registration(self.definition, answers, self.draft)
 
-    def save(self, answers: Mapping[str, Any], began: Began) -> Facts:
+    def save(self, answers: Mapping[str, Any], began: Began, uploads: Uploads) -> Facts:
         """Keep it."""
-        return actions.save(self.draft, self.question_set, answers, began=began, by=self.request.actor, at=self.at)
+        return actions.save(self.draft, self.question_set, answers, began=began, uploads=uploads, by=self.request.actor, at=self.at)
 
     def send(self, answers: dict[str, Any], version: int) -> Response:
         """On to the receipt; of a correction, to the page of the registration."""

@@ -7,6 +7,7 @@ from wenovate.base.gate import Actor, Facts
 from wenovate.base.interface.page import go
 from wenovate.base.interface.request import Response
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.uploads import Uploads
 from wenovate.spine.dossiers.drafts import Began
 from wenovate.spine.dossiers.filling import Filling
 from wenovate.spine.programmes import calendar
@@ -31,9 +32,9 @@ class NeedForm(Filling):
         """Those that the programme has reached."""
         return calendar.reached(self.draft.run, self.at)
 
-    def save(self, answers: Mapping[str, Any], began: Began) -> Facts:
+    def save(self, answers: Mapping[str, Any], began: Began, uploads: Uploads) -> Facts:
         """Keep it."""
-        return actions.save(self.draft, self.question_set, answers, began=began, by=self.request.actor, at=self.at)
+        return actions.save(self.draft, self.question_set, answers, began=began, uploads=uploads, by=self.request.actor, at=self.at)
 
     def send(self, answers: dict[str, Any], version: int) -> Response:
         """On to the receipt."""

@@ -59,7 +59,7 @@ def ask_print(dossier: Dossier, language: str, *, by: Actor, at: datetime) -> Fa
 
 @action("dossiers.ask_print_by_link")
 def ask_print_by_link(link: DraftLink, language: str, *, by: Actor, at: datetime) -> Facts:
-    """The same for whoever has a link, without what is marked as personal. Conflict where the link is no longer good."""
+    """The same for whoever has a link, with what everybody might see. Conflict where the link is no longer good."""
     if not links.is_good(link, at):
         raise Conflict(_("This link is no longer good. Ask whoever gave it to you for a new one."))
     return _ask(link.dossier, language, personal=False, at=at)
@@ -75,7 +75,7 @@ def file_print(made: Print, content: bytes, version: int, *, by: Actor, at: date
 
 
 def _ask(dossier: Dossier, language: str, *, personal: bool, at: datetime) -> Facts:
-    revision = queries.draft(dossier) or queries.newest(dossier)
+    revision = queries.present(dossier)
     if revision is None:
         raise Conflict(_("Nothing has been written yet."))
     kind = {"dossier_id": dossier.pk, "number": revision.number, "language": language, "personal": personal}

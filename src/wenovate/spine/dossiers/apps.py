@@ -21,8 +21,9 @@ class DossiersConfig(AppConfig):
         from wenovate.people.accounts.holdings import holdings
 
         from . import rules, tasks
+        from .guarding import may_read_attachment, may_read_print
         from .personal import HOLDING
-        from .queries import address, answered_sets, may_read_attachment, may_read_print
+        from .queries import address, answered_sets
 
         allow(rules.PERMISSIONS)
         work.sign_in("dossiers.make_print", tasks.make_print, _("PDF of a draft or of what was sent"))

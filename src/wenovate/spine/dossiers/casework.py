@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import F
 
+from wenovate.base.files.kinds import SCANS
 from wenovate.base.files.storing import discard, keep, store
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide import seals
@@ -18,6 +19,8 @@ from wenovate.people.accounts import notice
 from .models import Attachment, Dossier, Link, NumberCounter, Print, Remark, Revision
 
 DRAFT = 0
+# The label of a file that is an answer: this and the key of the question.
+ANSWER = "answer:"
 
 
 def next_number(at: datetime, zone: str) -> str:
@@ -44,6 +47,7 @@ def fix_revision(dossier: Dossier, question_set: QuestionSet, answers: dict[str,
     )
     let_go_prints(dossier, number=DRAFT)
     Revision.objects.filter(dossier_id=dossier.pk, number=DRAFT).delete()
+    let_go_unnamed(dossier)
     return mark_of(revision)
 
 
@@ -55,6 +59,31 @@ def let_go_prints(dossier: Dossier, **which: Any) -> int:
         if made.file is not None:
             discard(made.file)
     return sum(made.file is not None for made in prints)
+
+
+def let_go_unnamed(dossier: Dossier) -> list[str]:
+    """Discard the files that were answers and that neither a draft nor a revision names any more; their ids."""
+    hanging = list(Attachment.objects.filter(dossier_id=dossier.pk, label__startswith=ANSWER).select_related("file"))
+    if not hanging:
+        return []
+    kept = Revision.objects.filter(dossier_id=dossier.pk).values_list("answers", flat=True)
+    named = {row["file"] for answers in kept for row in file_rows(answers)}
+    return let_go_files([one for one in hanging if str(one.file_id) not in named])
+
+
+def let_go_files(attached: Iterable[Attachment]) -> list[str]:
+    """Discard files of a dossier with their rows; their ids."""
+    gone = []
+    for one in attached:
+        one.delete()
+        discard(one.file)
+        gone.append(str(one.file_id))
+    return gone
+
+
+def file_rows(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of answers that name a file."""
+    return [row for answer in answers.values() if isinstance(answer, list) for row in answer if isinstance(row, dict) and row.get("file")]
 
 
 def mark_of(revision: Revision) -> str:
@@ -70,10 +99,17 @@ def remark(dossier: Dossier, activity: str, text: str, *, by: int | None, at: da
 
 
 def attach(
-    dossier: Dossier, upload: "UploadedFile[bytes]", label: str, *, arrived_at: datetime, by: int | None, at: datetime
+    dossier: Dossier,
+    upload: "UploadedFile[bytes]",
+    label: str,
+    *,
+    arrived_at: datetime,
+    by: int | None,
+    at: datetime,
+    endings: Collection[str] = SCANS,
 ) -> Attachment:
     """File what somebody handed in. Raises FileRefused."""
-    file = store(upload, by=by, at=at)
+    file = store(upload, endings=endings, by=by, at=at)
     return Attachment.objects.create(dossier_id=dossier.pk, file=file, label=label, arrived_at=arrived_at, by=by)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wenovate.base.questions.answers import in_words
 from wenovate.base.questions.definition import Definition, Section
 from wenovate.base.questions.form import Field, Form
+from wenovate.base.questions.kinds.kind import Words
 from wenovate.decide.merging import mark
 
 from . import queries
@@ -21,7 +22,7 @@ class Written:
 
     pk: int
     answer: Any
-    words: str
+    words: Words
     by: int | None
     at: datetime | None
 
@@ -56,14 +57,14 @@ def choices(draft: Dossier, definition: Definition) -> list[Choice]:
     for section in definition.sections:
         for question in section.questions:
             others = [
-                Written(one.pk, one.answer, str(in_words(question, one.answer)), one.by, one.at)
+                Written(one.pk, one.answer, in_words(question, one.answer), one.by, one.at)
                 for one in waiting
                 if one.question == question.key
             ]
             if others:
                 answer, last = answers.get(question.key, ""), written.get(question.key, {})
                 at = datetime.fromisoformat(last["at"]) if last else None
-                standing = Written(0, answer, str(in_words(question, answer)) if answer else "", last.get("by"), at)
+                standing = Written(0, answer, in_words(question, answer), last.get("by"), at)
                 alone = Definition(definition.key, definition.version, {}, {}, (Section(section.key, section.title, (question,)),))
                 (entry,) = Form(alone, {question.key: others[-1].answer}).fields
                 third = replace(entry, label=_("Or write one text out of them"), help="", example="")

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Conflict
 from wenovate.base.questions.models import QuestionSet
+from wenovate.base.questions.uploads import Uploads
 from wenovate.decide.merging import Merge, mark, merge
 
-from . import queries
-from .casework import DRAFT
+from . import answer_files, queries
+from .casework import DRAFT, let_go_unnamed
 from .models import Aside, Dossier, Revision
 from .outdated import outdated_keys
 
+NOTHING = Uploads()
 _VERSION = re.compile(r"[0-9]{1,9}\b")
 _MARK = re.compile(r"([A-Za-z0-9_-]{1,60}):([0-9a-f]{16})\b")
 
@@ -57,22 +59,37 @@ def began_with(dossier: Dossier) -> Began:
 
 @dataclass(frozen=True)
 class Kept:
-    """What came of saving: the version that stands now, the questions whose text had to be put aside, who else saved meanwhile."""
+    """What came of saving: the version that stands now, the questions whose text had to be put aside, who else saved meanwhile.
+
+    Of files: the ids of those that came, with their hashes, of those that went, and the questions that had no room for more.
+    """
 
     version: int
     apart: list[str]
     meanwhile: list[int]
+    attached: Mapping[str, str] = field(default_factory=dict)
+    let_go: list[str] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
 
     @property
     def codes(self) -> dict[str, object]:
-        """For the log row, and for whoever called the act."""
-        return asdict(self)
+        """For the log row, and for whoever called the act; nothing is said of files where there were none."""
+        of_files = {"attached": dict(self.attached), "let_go": self.let_go, "surplus": self.surplus}
+        usual = {"version": self.version, "apart": self.apart, "meanwhile": self.meanwhile}
+        return usual | {name: value for name, value in of_files.items() if value}
 
 
 def keep(
-    dossier: Dossier, question_set: QuestionSet, answers: Mapping[str, Any], *, began: Began | None = None, by: int | None, at: datetime
+    dossier: Dossier,
+    question_set: QuestionSet,
+    answers: Mapping[str, Any],
+    *,
+    began: Began | None = None,
+    uploads: Uploads = NOTHING,
+    by: int | None,
+    at: datetime,
 ) -> Kept:
-    """Write into the draft what was typed; answers that the form did not hold stay as they were.
+    """Write into the draft what was typed and attached; answers that the form did not hold stay as they were.
 
     Without `began` the caller has read the draft in the same act: all that it says is taken. The draft goes over to `question_set`.
     """
@@ -81,16 +98,19 @@ def keep(
     found = _merged(draft, answers, began, page)
     meanwhile = _meanwhile(draft, began, page)
     _go_over(draft, question_set)
-    draft.version += 1 if found.taken else 0
+    files = answer_files.change(dossier, question_set.definition, draft.answers, uploads, by=by, at=at)
+    taken = found.taken | files.answers
+    draft.version += 1 if taken else 0
     now = {"version": draft.version, "by": by, "at": at.isoformat(), "page": page, "last": began is None or began.last}
-    draft.answers = {**draft.answers, **found.taken}
-    draft.written = {**draft.written, **dict.fromkeys(found.taken, now)}
-    draft.carried = {key: number for key, number in draft.carried.items() if key not in found.taken}
+    draft.answers = {**draft.answers, **taken}
+    draft.written = {**draft.written, **dict.fromkeys(taken, now)}
+    draft.carried = {key: number for key, number in draft.carried.items() if key not in taken}
     draft.by, draft.at = by, at
     draft.save()
     _put_aside(dossier, page, answers, found.apart, began.settled if began else (), by, at)
     Dossier.objects.filter(pk=dossier.pk).update(saved_at=at, saved_by=by)
-    return Kept(draft.version, sorted(found.apart), meanwhile)
+    gone = let_go_unnamed(dossier) if uploads.removed else []
+    return Kept(draft.version, sorted(found.apart), meanwhile, files.attached, gone, files.surplus)
 
 
 def demand_settled(dossier: Dossier, version: int | None) -> None:

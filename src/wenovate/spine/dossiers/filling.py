@@ -17,11 +17,12 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import Checked, check, typed
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.uploads import Uploads, taking_files, uploaded
 from wenovate.base.registry import Table
 from wenovate.spine.programmes import queries as programmes
 
-from . import queries
-from .drafts import Began, Kept, began_with
+from . import answer_files, queries
+from .drafts import NOTHING, Began, Kept, began_with
 from .outdated import outdated
 
 # What the background is told beside its line: with what the page goes on, and where the line leads.
@@ -53,8 +54,8 @@ class Filling(ABC):
         """The dossiers of the kind that the actor fills in."""
 
     @abstractmethod
-    def save(self, answers: Mapping[str, Any], began: Began) -> Facts:
-        """Keep what was typed, by the noun's own act, whose facts are those of `drafts.keep`."""
+    def save(self, answers: Mapping[str, Any], began: Began, uploads: Uploads) -> Facts:
+        """Keep what was typed and attached, by the noun's own act, whose facts are those of `drafts.keep`."""
 
     @abstractmethod
     def send(self, answers: dict[str, Any], version: int) -> Response:
@@ -104,7 +105,10 @@ class Filling(ABC):
             return self._page(answers, status=status, stopped=str(stopped), began=str(self._began()))
 
     def autosave(self) -> Response:
-        """Save what is being typed; answers one line for the place beside the button, and where it leads if there is something to see."""
+        """Save what is being typed; answers one line for the place beside the button, and where it leads if there is something to see.
+
+        Files wait for a button: typing on would send them again and again.
+        """
         began, answers = self._began(last=False), typed(self.definition, self.request.POST)
         kept = self._keep(answers, began)
         hour = texts.hour_in_words(self.at, self.draft.programme.zone)
@@ -130,11 +134,17 @@ class Filling(ABC):
         return reverse(f"{self.app}:form", kwargs={self.kind: self.draft.pk})
 
     def _saved_or_sent(self) -> Response:
-        kept = self._keep(typed(self.definition, self.request.POST), self._began())
+        uploads = uploaded(self.definition, self.request.POST, self.request.FILES)
+        kept = self._keep(typed(self.definition, self.request.POST), self._began(), uploads)
+        not_taken = self._not_taken(uploads, kept)
         if kept.apart or queries.asides(self.draft):
+            for reason in not_taken.values():
+                say(self.request, reason, "refused")
             say(self.request, _apart_in_words(len(kept.apart)) if kept.apart else _("Two texts wait for a choice."), "waiting")
             return go("dossiers:both", dossier=self.draft.pk)
         if self.request.POST.get("do") == "save":
+            if not_taken:
+                return self._page(queries.draft_answers(self.draft), not_taken, status=422)
             self._say_saved(kept)
             return go(f"{self.app}:form", **{self.kind: self.draft.pk})
         # Whoever may not send now is told so, not asked for more answers.
@@ -144,12 +154,18 @@ class Filling(ABC):
         if kept.meanwhile:
             return self._page(answers, status=409, stopped=f"{self._meanwhile(kept)} {_('Look through it, then send it.')}")
         checked = self.check(answers)
+        checked.errors |= {**answer_files.infected(checked.answers), **not_taken}
         if not checked.complete:
             return self._page(answers, checked.errors, status=422)
         return self.send(checked.answers, kept.version)
 
-    def _keep(self, answers: Mapping[str, Any], began: Began) -> Kept:
-        return Kept(**self.save(answers, began).codes)  # type: ignore[arg-type]
+    def _keep(self, answers: Mapping[str, Any], began: Began, uploads: Uploads = NOTHING) -> Kept:
+        return Kept(**self.save(answers, began, uploads).codes)  # type: ignore[arg-type]
+
+    def _not_taken(self, uploads: Uploads, kept: Kept) -> dict[str, str]:
+        """By question, why files were not kept; those that fit are."""
+        full = {question.key: kind.too_many(question) for question, kind in taking_files(self.definition) if question.key in kept.surplus}
+        return {**full, **uploads.errors}
 
     def _began(self, *, last: bool = True) -> Began:
         return Began.read(self.request.POST.get("began", ""), page=self.request.POST.get(FIELD, ""), last=last)

@@ -247,7 +247,10 @@ class DraftLink(models.Model):
 
 
 class Print(models.Model):
-    """A filled form as PDF, made by the worker when asked: of a revision as it stood in `version`, in one language, with or without what is personal."""
+    """A filled form as PDF, made by the worker when asked: of a revision as it stood in `version`, in one language.
+
+    `personal`: for the own side, with all answers; else for whoever has a link, with what everybody might see.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="prints")
     number = models.PositiveIntegerField()
@@ -275,11 +278,11 @@ class Remark(models.Model):
 
 
 class Attachment(models.Model):
-    """A file of a dossier: `label` says what it is, `arrived_at` when it reached the unit."""
+    """A file of a dossier: `label` says what it is, or of which question it is the answer; `arrived_at` when it reached the unit."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attachments")
     file = models.OneToOneField(File, on_delete=models.PROTECT)
-    label = models.CharField(max_length=30)
+    label = models.CharField(max_length=80)
     arrived_at = models.DateTimeField()
     by = models.BigIntegerField(null=True)
 

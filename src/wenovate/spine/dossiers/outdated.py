@@ -7,6 +7,7 @@ from typing import Any
 from wenovate.base import texts
 from wenovate.base.questions.answers import in_words
 from wenovate.base.questions.definition import Definition, Question
+from wenovate.base.questions.kinds.kind import Words
 from wenovate.base.questions.models import QuestionSet
 
 from .models import Revision
@@ -18,7 +19,7 @@ class Outdated:
 
     key: str
     label: str
-    answer: str
+    answer: Words
     asked: bool
 
 
@@ -31,7 +32,7 @@ def outdated(draft: Revision, question_set: QuestionSet) -> list[Outdated]:
     asked = {question.key for question in question_set.definition.questions}
     sets = QuestionSet.objects.in_bulk(set(carried.values()))
     return [
-        Outdated(question.key, str(texts.pick(question.label)), str(in_words(question, draft.answers[question.key])), question.key in asked)
+        Outdated(question.key, str(texts.pick(question.label)), in_words(question, draft.answers[question.key]), question.key in asked)
         for number in sorted(sets)
         for question in sets[number].definition.questions
         if carried.get(question.key) == number and draft.answers.get(question.key)

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wenovate.base import texts
-from wenovate.base.files.storing import discard
 from wenovate.base.outbox import Letter, after, mail
 from wenovate.base.outbox.models import Message
 from wenovate.base.questions.answers import shown
+from wenovate.base.questions.readers import Reader
 from wenovate.base.registry import Table
 from wenovate.decide import blacking, seals
 from wenovate.people.accounts.holdings import Gone, Holding, blacken, blacker, rewrite
@@ -23,7 +23,7 @@ from wenovate.people.accounts.periods import before, until
 from wenovate.people.mandates.queries import represents
 
 from . import queries
-from .casework import DRAFT, let_go_prints, mark_of
+from .casework import ANSWER, DRAFT, let_go_files, let_go_prints, let_go_unnamed, mark_of
 from .models import BODY, Aside, Attachment, Dossier, Remark, Revision
 
 # Which personal answers are about somebody, by kind of dossier: (answers, person) → keys. Without an entry: all, for they gave them.
@@ -48,16 +48,15 @@ def forget(revision: Revision, keys: Collection[str], change: Callable[[str], st
 
 
 def make_again(dossier: Dossier) -> int:
-    """Let go of the PDFs made of a dossier; the worker makes those that there were again, of what is left."""
+    """Let go of files whose answers went and of the PDFs made of a dossier; the worker makes those that there were again, of what is left."""
     tasks = made.get(dossier.kind) or {}
     let_go_prints(dossier)
+    unnamed = let_go_unnamed(dossier)
     attached = list(Attachment.objects.filter(dossier=dossier.pk, label__in=tasks).select_related("file"))
-    for attachment in attached:
-        attachment.delete()
-        discard(attachment.file)
+    let_go_files(attached)
     for label in {attachment.label for attachment in attached}:
         after(tasks[label], **{dossier.kind: dossier.pk})
-    return len(attached)
+    return len(attached) + len(unnamed)
 
 
 def theirs(revision: Revision, kind: str, person: Person) -> set[str]:
@@ -97,7 +96,7 @@ def export(person: Person) -> list[dict[str, Any]]:
 def _answers(revision: Revision, kind: str, person: Person) -> dict[str, str]:
     not_theirs = others(revision, kind, person)
     own = {key: value for key, value in revision.answers.items() if key not in not_theirs}
-    sections = shown(revision.question_set.definition, own, personal=True)
+    sections = shown(revision.question_set.definition, own, reader=Reader.OWN)
     return {f"{title}: {label}": str(answer) for title, pairs in sections for label, answer, _question in pairs}
 
 
@@ -118,11 +117,16 @@ def erase(person: Person, at: datetime) -> Gone:
             keys = theirs(revision, dossier.kind, person) if wrote else ()
             gone.add(forget(revision, keys, change, at, others(revision, dossier.kind, person)))
         gone.count += blacken(dossier, change, "title", "summary", "translations") + make_again(dossier)
+        gone.count += sum(blacken(one.file, change, "name") for one in _answers_attached(dossier))
     for pk, heir in passed_on.items():
         Dossier.objects.filter(pk=pk).update(author=heir)
     for remark in Remark.objects.filter(by=person.pk):
         gone.add(rewrite(remark, _mark_of_remark, text=change(remark.text)))
     return gone
+
+
+def _answers_attached(dossier: Dossier) -> "QuerySet[Attachment]":
+    return Attachment.objects.filter(dossier=dossier, label__startswith=ANSWER).select_related("file")
 
 
 def _heir(draft: Dossier, person: Person, at: datetime) -> int | None:
@@ -159,6 +163,7 @@ def drop_drafts(at: datetime) -> Gone:
 
 def _drop(draft: Dossier) -> Gone:
     let_go_prints(draft)
+    let_go_files(Attachment.objects.filter(dossier=draft).select_related("file"))
     draft.delete()
     return Gone(1)
 

@@ -5,18 +5,20 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.questions.filled import filled_pdf
+from wenovate.base.questions.readers import Reader
 
 from .models import Dossier, Print, Revision
+from .queries import said
 
 
 def drawn(asked: Print, revision: Revision) -> bytes:
     """The PDF that was asked for, of a revision as it stands."""
-    definition, dossier = revision.question_set.definition, asked.dossier
-    hidden = set() if asked.personal else {question.key for question in definition.questions if question.personal}
-    answers = {key: answer for key, answer in revision.answers.items() if key not in hidden}
+    reader = Reader.OWN if asked.personal else Reader.PUBLIC
     with translation.override(asked.language):
-        facts = _facts(dossier, revision)
-    return filled_pdf(definition, answers, facts, language=asked.language)
+        facts, later = _facts(asked.dossier, revision), said(asked.dossier, revision, reader).later
+        note = "" if asked.personal else _("Answers that are marked as personal, confidential or not public are left out.")
+    definition = revision.question_set.definition
+    return filled_pdf(definition, revision.answers, facts, language=asked.language, reader=reader, later=later, note=note)
 
 
 def _facts(dossier: Dossier, revision: Revision) -> list[tuple[str, str]]:

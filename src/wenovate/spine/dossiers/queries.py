@@ -10,19 +10,20 @@ from django.http import Http404
 from django.urls import reverse
 
 from wenovate.base import texts
-from wenovate.base.files.models import File
 from wenovate.base.gate import Actor
 from wenovate.base.log.models import LogRow, Mention
 from wenovate.base.log.sealing import newest_seal
-from wenovate.base.questions.answers import shown
-from wenovate.base.questions.definition import Question
+from wenovate.base.questions.answers import Sections, not_asked_yet, shown
+from wenovate.base.questions.definition import Definition
+from wenovate.base.questions.readers import Reader
 from wenovate.base.registry import Table
 from wenovate.decide.seals import FIRST
 from wenovate.decide.spelling import language_of
 from wenovate.people.accounts.models import Person
+from wenovate.spine.programmes import calendar
 from wenovate.spine.programmes.models import Programme
 
-from .models import Aside, Attachment, Dossier, DraftLink, Print, Remark, Revision
+from .models import PUBLIC, Aside, Attachment, Dossier, DraftLink, Print, Remark, Revision
 
 # What an act is called in a dossier's story, by activity; nouns sign in.
 story_words: Table[Any] = Table("words of the story")
@@ -44,6 +45,13 @@ def readable(number: str, actor: Actor) -> Dossier:
     """A dossier of any kind that the actor may read, or 404."""
     found: Dossier = get(Dossier, number, actor)
     return found
+
+
+def leading(runs: Collection[int | None], actor: Actor | None = None) -> dict[int, Dossier]:
+    """By run the dossier whose calendar it is, the first that was filed in it; those that an actor may read, or (None) everybody."""
+    rows = Dossier.objects.filter(audience=PUBLIC) if actor is None else Dossier.objects.visible_to(actor)
+    found = rows.filter(run__in=runs, run__kind="challenge").exclude(number=None).order_by("-pk")
+    return {dossier.run_id: dossier for dossier in found}
 
 
 def get(model: Any, number: str, actor: Actor) -> Any:
@@ -80,7 +88,7 @@ def draft(dossier: Dossier) -> Revision | None:
 
 def draft_answers(dossier: Dossier) -> dict[str, Any]:
     """What the draft holds; where there is none, the newest revision, so that a correction begins with what was sent."""
-    found = draft(dossier) or newest(dossier)
+    found = present(dossier)
     answers: dict[str, Any] = found.answers if found else {}
     return answers
 
@@ -247,10 +255,23 @@ def revisions(dossier: Dossier) -> list[Revision]:
     return list(Revision.objects.filter(dossier_id=dossier.pk, number__gt=0).select_related("question_set").order_by("-number"))
 
 
-def sections(dossier: Dossier, *, personal: bool) -> list[tuple[str, list[tuple[str, Any, Question]]]]:
-    """What has been written so far, as a page shows it."""
-    found = draft(dossier) or newest(dossier)
-    return shown(found.question_set.definition, found.answers, personal=personal) if found else []
+@dataclass(frozen=True)
+class Said:
+    """What a text says to one reader, and the questions that were not asked yet when it was written."""
+
+    sections: Sections
+    later: list[str]
+
+
+def said(dossier: Dossier, revision: Revision | None, reader: Reader, definition: Definition | None = None) -> Said:
+    """A revision as a page shows it to a reader (`rules.reader_of`). `definition`: what of its question set was asked, where not all was."""
+    if revision is None:
+        return Said([], [])
+    asked = definition or revision.question_set.definition
+    later = not_asked_yet(asked, revision.answers, reader=reader, stages=calendar.reached(dossier.run, revision.at))
+    # Of an answer that was erased nobody knows whether there was one.
+    kept = [question for question in later if not (question.personal and revision.erased_at)]
+    return Said(shown(asked, revision.answers, reader=reader), [str(texts.pick(question.label)) for question in kept])
 
 
 def writers(dossier: Dossier) -> list[Person]:
@@ -269,27 +290,15 @@ def link(dossier: Dossier, pk: int) -> DraftLink:
     return found
 
 
+def present(dossier: Dossier) -> Revision | None:
+    """The draft where there is one, else the newest revision."""
+    return draft(dossier) or newest(dossier)
+
+
 def print_of(dossier: Dossier, *, personal: bool) -> Print | None:
     """The PDF, made or asked for, of the dossier's present text in the reader's language."""
-    found = draft(dossier) or newest(dossier)
+    found = present(dossier)
     if found is None:
         return None
     kind = {"number": found.number, "version": found.version, "language": texts.current(), "personal": personal}
     return Print.objects.filter(dossier_id=dossier.pk, **kind).select_related("file").first()
-
-
-def may_read_print(actor: Actor, file: File) -> bool:
-    """The guard of PDFs that were made when somebody asked: the own side."""
-    return Dossier.objects.of_own_side(actor).filter(prints__file=file).exists()
-
-
-def may_read_attachment(actor: Actor, file: File) -> bool:
-    """The guard of files: whoever reads the dossier reads its files, but for labels that fewer may read."""
-    attached = Attachment.objects.filter(file=file).first()
-    if attached is None:
-        return False
-    dossier = Dossier.objects.visible_to(actor).filter(pk=attached.dossier_id).select_related("run__programme").first()
-    if dossier is None:
-        return False
-    rule = narrower.get(attached.label)
-    return bool(rule(actor, dossier)) if rule else True

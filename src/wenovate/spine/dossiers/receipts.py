@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wenovate.base import letters, texts
 from wenovate.base.outbox import Letter
 from wenovate.base.questions.answers import shown
+from wenovate.base.questions.readers import Reader
 from wenovate.base.registry import Table
 
 from . import queries
@@ -19,7 +20,7 @@ next_steps: Table[Any] = Table("what happens after a submission")
 
 
 def receipt_pdf(dossier: Any, verb: str) -> bytes:
-    """Number, time, answers, what happens next, and the marks by which it is proved."""
+    """Number, time, answers, what happens next, and the marks by which it is proved. It holds all that was sent: fewer people read it."""
     with translation.override(dossier.language):
         return letters.pdf("receipt", _data(dossier, verb))
 
@@ -75,7 +76,7 @@ def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
         "next": [str(step) for step in next_steps[dossier.kind](dossier)],
         "sections": [
             {"title": title, "pairs": [[label, answer] for label, answer, _question in pairs]}
-            for title, pairs in shown(revision.question_set.definition, revision.answers, personal=True)
+            for title, pairs in shown(revision.question_set.definition, revision.answers, reader=Reader.OWN)
         ],
         **_marks(proof),
     }

@@ -1,12 +1,21 @@
-"""Predicates about dossiers that the permission tables of the nouns use."""
+"""Predicates about dossiers that the permission tables of the nouns use, and which reader of its answers somebody is."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.gate import Activity, Actor, anyone
+from wenovate.base.questions.readers import Reader
+from wenovate.base.registry import Table
 
 from .models import BODY, OWN
+
+# Who wrote a dossier that has neither author nor body, by kind: (actor, dossier) → bool. Nouns sign in.
+own_sides: Table[Callable[[Actor, Any], bool]] = Table("whose a dossier of several bodies is")
+# Who evaluates a dossier at an instant: (actor, dossier, at) → bool. Methods sign in.
+evaluators: Table[Callable[[Actor, Any, datetime], bool]] = Table("who evaluates a dossier")
 
 
 def is_author(actor: Actor, dossier: Any) -> bool:
@@ -27,6 +36,33 @@ def sees_people(actor: Actor, dossier: Any) -> bool:
 def of_its_unit(actor: Actor, dossier: Any) -> bool:
     """An officer or the head of the unit whose programme it belongs to."""
     return actor.is_role("unit_officer", "unit_head") and actor.unit == dossier.run.programme.unit_id
+
+
+def reader_of(actor: Actor, dossier: Any, at: datetime) -> Reader:
+    """Which reader of its answers somebody is who may read the dossier: what of them they see, `questions.readers` says.
+
+    An officer of the unit sees all of it, also while they score: the sheet is where they read as an evaluator.
+    """
+    if _reads_as_own(actor, dossier):
+        return Reader.OWN
+    if of_its_unit(actor, dossier):
+        return Reader.UNIT
+    if not _of_the_network(actor, dossier):
+        return Reader.PUBLIC
+    return Reader.EVALUATOR if any(evaluates(actor, dossier, at) for _, evaluates in evaluators.items()) else Reader.NETWORK
+
+
+def _reads_as_own(actor: Actor, dossier: Any) -> bool:
+    """The own side. An officer on the telephone is it for the body for which they type, and for nothing else of the person's."""
+    if dossier.kind in own_sides:
+        return own_sides[dossier.kind](actor, dossier)
+    return on_own_side(actor, dossier) and (actor.typed_by is None or actor.body == dossier.body_id)
+
+
+def _of_the_network(actor: Actor, dossier: Any) -> bool:
+    """The members, whoever evaluates for the unit, and the auditor: to them is addressed what is addressed to the network."""
+    of_unit = actor.is_role("evaluator") and actor.unit == dossier.run.programme.unit_id
+    return actor.body is not None or of_unit or actor.is_role("auditor")
 
 
 def writes(actor: Actor, dossier: Any) -> "bool | str":

@@ -9,6 +9,7 @@ urlpatterns = [
     path("drafts/thrown-away/", drafts.thrown, name="thrown"),
     path("drafts/read/<str:token>/", reading.read, name="read"),
     path("drafts/read/<str:token>/pdf/", reading.read_pdf, name="read_pdf"),
+    path("drafts/read/<str:token>/files/<uuid:file>/", reading.read_file, name="read_file"),
     path("drafts/<key:dossier>/", drafts.draft, name="draft"),
     path("drafts/<key:dossier>/both/", choosing.both, name="both"),
     path("drafts/<key:dossier>/throw-away/", drafts.throw_away, name="throw_away"),

@@ -14,6 +14,7 @@ from wenovate.people.accounts.periods import until
 from wenovate.spine.dossiers import actions, links, queries
 from wenovate.spine.dossiers.filling import fillings
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.rules import reader_of
 
 # Where a new token lies, closed, between making a link and showing it: it is shown once.
 _SESSION = "draft link"
@@ -39,7 +40,7 @@ def draft(request: Request, dossier: int) -> Response:
         "dossiers/draft.jinja",
         draft=found,
         form=fillings[found.kind](request, found),
-        sections=queries.sections(found, personal=True),
+        said=queries.said(found, queries.present(found), reader_of(request.actor, found, at)),
         writers=queries.writers(found),
         saved_by=queries.people([found.saved_by]).get(found.saved_by or 0),
         goes_at=until("thrown_drafts", found.thrown_at) if found.thrown_at else None,

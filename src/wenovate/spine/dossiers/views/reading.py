@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 from typing import TypeVar
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wenovate.base import clock, texts
+from wenovate.base.files.guards import given_out
 from wenovate.base.files.views import handed_out
+from wenovate.base.gate import Refused
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.limits.counting import Limit
-from wenovate.spine.dossiers import actions, links, queries
+from wenovate.base.questions.readers import Reader
+from wenovate.spine.dossiers import actions, guarding, links, queries
 from wenovate.spine.dossiers.models import DraftLink
 
 # Guessing is hopeless; the limit keeps somebody from trying out of spite. A whole ministry may share one origin.
@@ -41,7 +45,8 @@ def read(request: Request, token: str) -> Response:
             "dossiers/read.jinja",
             draft=draft,
             link=link,
-            sections=queries.sections(draft, personal=False),
+            # A link opens to whoever holds it: it shows what everybody might see.
+            said=queries.said(draft, queries.present(draft), Reader.PUBLIC),
             writers=queries.writers(draft),
             made=queries.print_of(draft, personal=False),
             token=token,
@@ -57,6 +62,18 @@ def read_pdf(request: Request, token: str) -> "HttpResponse | FileResponse":
     if made is None or made.file is None:
         raise Http404
     return _safe(handed_out(made.file))
+
+
+@require_safe
+def read_file(request: Request, token: str, file: UUID) -> "HttpResponse | FileResponse":
+    """A file in an answer that the link shows. Refused while it may harm."""
+    link = _link(request, token)
+    found = guarding.by_link(link.dossier, file) if link else None
+    if found is None:
+        raise Http404
+    if not (verdict := given_out(found)):
+        raise Refused(verdict)
+    return _safe(handed_out(found))
 
 
 def _link(request: Request, token: str) -> DraftLink | None:
