@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wenovate.base import texts
 from wenovate.base.outbox import Letter
 from wenovate.base.questions.answers import shown
+from wenovate.base.questions.readers import Reader
 
 from .audiences import Addressee, audiences
 from .models import Mailing
@@ -85,7 +86,7 @@ def _values(addressee: Addressee, language: str) -> dict[str, str]:
 
 
 def _reference(mailing: Mailing) -> list[tuple[str, str]]:
-    sections = shown(reference_form(mailing.country), mailing.reference, personal=True)
+    sections = shown(reference_form(mailing.country), mailing.reference, reader=Reader.PUBLIC)
     return [(label, str(answer)) for _title, pairs in sections for label, answer, _question in pairs]
 
 

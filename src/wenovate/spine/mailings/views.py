@@ -17,6 +17,7 @@ from wenovate.base.outbox.models import State
 from wenovate.base.questions.answers import shown, typed
 from wenovate.base.questions.asking import ask
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import page_of
 
 from . import actions, letters, queries, writing
@@ -259,5 +260,5 @@ def detail(request: Request, mailing: int) -> Response:
 def _parameters(mailing: Mailing) -> list[tuple[str, Any]]:
     """The answers to the audience's questions, in words."""
     audience = queries.audience_of(mailing)
-    sections = shown(audience.definition(mailing.unit), mailing.parameters, personal=True) if audience else []
+    sections = shown(audience.definition(mailing.unit), mailing.parameters, reader=Reader.UNIT) if audience else []
     return [(label, answer) for _title, pairs in sections for label, answer, _question in pairs]
