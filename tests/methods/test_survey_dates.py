@@ -1,20 +1,22 @@
-"""What the worker does for surveys by date: reminders, once, to those who have not answered; late or twice at once does no harm."""
+"""What the worker does for surveys by date: that they are open, and reminders, once, to those who have not answered; late or twice does no harm."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from tests.methods import asking
 from tests.methods.asking import CLOSES, SECOND, again, give
-from tests.personas import World
+from tests.personas import NOW, World
 from wenovate.base.gate import Conflict
 from wenovate.base.gate.actor import MACHINE
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
 from wenovate.methods.surveys import actions
-from wenovate.methods.surveys.tasks import remind_due
+from wenovate.methods.surveys.models import Survey
+from wenovate.methods.surveys.tasks import announce_due, remind_due, tell_of_opening
 
 REMINDS = CLOSES - timedelta(days=7)
 
@@ -85,3 +87,44 @@ def test_the_letter_leads_to_the_survey_in_the_readers_language(world: World) ->
     remind_due(REMINDS)
     letter = Message.objects.get(to="petr@persona.example")
     assert (letter.language, f"/cs/surveys/{survey.pk}/" in letter.text) == ("cs", True)
+
+
+def told_of(survey: Survey) -> dict[str, Message]:
+    """The letters that it is open, by reader."""
+    tell_of_opening(survey.pk)
+    return {message.to.split("@")[0]: message for message in Message.objects.filter(key__startswith=f"surveys.opening:{survey.pk}:")}
+
+
+def test_who_is_asked_is_told_in_the_second_in_which_it_opens_and_once(world: World) -> None:
+    survey = asking.survey(world, opens=NOW + SECOND)
+    for at in (NOW, NOW + SECOND, NOW + 2 * SECOND):
+        announce_due(at)
+    asked = DBTaskResult.objects.filter(args_kwargs__args__0="surveys.tell_of_opening", args_kwargs__args__1={"survey": survey.pk})
+    assert (again(survey).announced_at, asked.count()) == (NOW + SECOND, 1)
+    with pytest.raises(Conflict):
+        actions.announce(survey, by=MACHINE, at=NOW + SECOND)
+
+
+def test_the_letter_says_until_when_in_the_language_of_its_reader(world: World) -> None:
+    found = told_of(asking.survey(world))
+    assert set(found) == {"maria", "nikos", "petr"}
+    assert ("3. prosince 2026" in found["petr"].text, "/cs/surveys/" in found["petr"].text) == (True, True)
+
+
+def test_who_has_answered_before_the_worker_came_is_not_written_to(world: World) -> None:
+    survey = asking.survey(world)
+    give(survey, world.actor("maria"))
+    assert set(told_of(survey)) == {"petr"}
+
+
+def test_a_worker_that_was_away_writes_one_letter_and_not_two(world: World) -> None:
+    survey = asking.survey(world, reminds_at=REMINDS)
+    announce_due(REMINDS)
+    remind_due(REMINDS)
+    assert (reminded(), again(survey).reminded_at) == (set(), REMINDS)
+
+
+def test_after_its_end_nobody_is_told_that_it_opened(world: World) -> None:
+    survey = asking.survey(world)
+    announce_due(CLOSES)
+    assert again(survey).announced_at is None

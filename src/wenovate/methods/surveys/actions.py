@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor, Conflict, Facts, Refused, Verdict, action, fill_once, guards
+from wenovate.base.outbox import after
 from wenovate.base.questions.answers import check
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide import seals
@@ -78,11 +79,23 @@ def give(survey: Survey, answers: Mapping[str, Any], seen: int, *, by: Actor, at
     return Facts(answer, survey=survey.pk, body=answer.body_id, version=answer.version, answer=answer.mark)
 
 
+@action("surveys.announce")
+def announce(survey: Survey, *, by: Actor, at: datetime) -> Facts:
+    """Have the worker write to those who are asked that it is open, once. Conflict where that was done.
+
+    Where the day of the reminder has come already, this letter is it.
+    """
+    is_late = survey.reminds_at is not None and survey.reminds_at <= at
+    fill_once(survey, "announced_at", announced_at=at, reminded_at=at if is_late else survey.reminded_at)
+    after("surveys.tell_of_opening", survey=survey.pk)
+    return Facts()
+
+
 @action("surveys.remind")
 def remind(survey: Survey, *, by: Actor, at: datetime) -> Facts:
     """Write to those who have not answered, once before each end. Conflict where they were reminded already."""
     fill_once(survey, "reminded_at", reminded_at=at)
-    waiting = queries.to_remind(survey, at)
+    waiting = queries.awaited(survey, at)
     for person, body in waiting:
         about = f"surveys.reminder:{survey.pk}:{survey.closes_at.date()}:{body or ''}"
         tell(person, about, partial(letters.reminder, survey), body=body, by=by, at=at)

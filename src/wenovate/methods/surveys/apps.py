@@ -15,6 +15,7 @@ class SurveysConfig(AppConfig):
 
         from wenovate.base.gate import allow, stages
         from wenovate.base.outbox import recurring
+        from wenovate.base.outbox import tasks as work
         from wenovate.base.questions.answered import answers_kept
         from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.notices.waiting import for_person
@@ -30,6 +31,8 @@ class SurveysConfig(AppConfig):
         stages.sign_in("surveys", rules.when)
         openings.sign_in("surveys", opening.lay_surveys)
         recurring.sign_in("surveys.open_due", tasks.open_due, _("Surveys whose day has come"))
+        recurring.sign_in("surveys.announce_due", tasks.announce_due, _("Letters about surveys that have opened"))
+        work.sign_in("surveys.tell_of_opening", tasks.tell_of_opening, _("Letters about a survey that has opened"))
         recurring.sign_in("surveys.remind_due", tasks.remind_due, _("Reminders of surveys"))
         recurring.sign_in("surveys.publish_due", tasks.publish_due, _("Results of surveys that have closed"))
         for_person.sign_in("surveys", surveys_of)

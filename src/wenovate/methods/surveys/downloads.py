@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.questions.exporting import cells, columns
+from wenovate.base.questions.readers import Reader
 from wenovate.decide.cells import neutral
 
 from .enums import Per
@@ -21,9 +22,9 @@ def answers(survey: Survey, rows: Sequence[Answer]) -> HttpResponse:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     heads = [_("Body"), _("Answered on")] if named else []
-    writer.writerow(map(neutral, [*heads, *(column.heading for column in columns(definition))]))
+    writer.writerow(map(neutral, [*heads, *(column.heading for column in columns(definition, reader=Reader.UNIT))]))
     for row in rows:
-        writer.writerow(map(neutral, [*(_whose(survey, row) if named else []), *cells(definition, row.answers)]))
+        writer.writerow(map(neutral, [*(_whose(survey, row) if named else []), *cells(definition, row.answers, reader=Reader.UNIT)]))
     # Spreadsheets know the encoding by this mark.
     response = HttpResponse(buffer.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{survey.key}-{survey.pk}.csv"'

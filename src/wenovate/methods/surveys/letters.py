@@ -10,6 +10,26 @@ from .enums import Per
 from .models import Survey
 
 
+def opening(survey: Survey) -> Letter:
+    """To those who are asked, when it opens."""
+    if survey.per == Per.BODY:
+        who = _("One answer counts for each body: one of its two representatives gives it, and either can correct it until the end.")
+    else:
+        who = _("Each representative answers for themselves. The result holds no names, and the unit sees nobody's answer with a name.")
+    stage = [(_("Stage"), str(survey.stage_name))] if survey.stage else []
+    return Letter(
+        subject=_("A survey is open: %(survey)s") % {"survey": survey.title},
+        paragraphs=[_("The unit asks the members of its network. Your answers help to improve this action."), who],
+        facts=[
+            (_("Programme"), texts.pick(survey.run.programme.title)),
+            *stage,
+            (_("Open until"), texts.until_in_words(survey.closes_at, survey.run.programme.zone)),
+        ],
+        link=(_("Answer the survey"), address("surveys:survey", survey=survey.pk)),
+        closing=[_("You receive this letter because you represent a public body in the Innovation Network.")],
+    )
+
+
 def reminder(survey: Survey) -> Letter:
     """To those who have not answered, some days before it closes."""
     until = texts.until_in_words(survey.closes_at, survey.run.programme.zone)

@@ -41,6 +41,10 @@ class Surveys(models.QuerySet["Survey"]):
         """Their window has closed and the result is not yet written down."""
         return self.filter(closes_at__lte=at, published_at=None)
 
+    def to_announce(self, at: datetime) -> "Surveys":
+        """They have opened, and those who are asked were not written to yet."""
+        return self.running(at).filter(announced_at=None)
+
     def to_remind(self, at: datetime) -> "Surveys":
         """The day of the reminder has come, and nobody was reminded yet."""
         return self.running(at).filter(reminds_at__lte=at, reminded_at=None)
@@ -57,6 +61,8 @@ class Survey(models.Model):
     per = models.CharField(max_length=8, choices=Per.choices)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    # When those who are asked were written to that it is open.
+    announced_at = models.DateTimeField(null=True)
     # When those who have not answered are reminded; empty: never.
     reminds_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)

@@ -38,6 +38,11 @@ def get(pk: int, actor: Actor) -> Survey:
     return found
 
 
+def survey(pk: int) -> Survey:
+    """A survey by its key, for the worker."""
+    return Survey.objects.select_related(*Survey.read_with).get(pk=pk)
+
+
 def extensions(survey: Survey) -> list[Extension]:
     """How often its end was put off, the last first."""
     return list(survey.extensions.order_by("-pk"))
@@ -206,8 +211,8 @@ def without_answer(found: Census) -> "QuerySet[Body]":
     return Body.objects.filter(pk__in=found.asked - found.answered).order_by("sort_key", "pk")
 
 
-def to_remind(survey: Survey, at: datetime) -> list[tuple[Person, int | None]]:
-    """Who is reminded: both representatives of a body that has not answered, with the body; or each person who has not."""
+def awaited(survey: Survey, at: datetime) -> list[tuple[Person, int | None]]:
+    """To whom one writes about a survey that is open: both representatives of a body that has not answered, with the body; or each person who has not."""
     answered, of_body, stands_for = census(survey, at).answered, survey.per == Per.BODY, _merges()
     found: dict[tuple[int, int | None], tuple[Person, int | None]] = {}
     for mandate in _mandates(survey, at).select_related("person").order_by("person", "pk"):

@@ -51,11 +51,11 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     if not isinstance(where, Survey):
         return Verdict(allowed=True)
     state, zone = where.state(at), where.run.programme.zone
-    if activity in TAKING and state == State.COMING:
+    if activity in {*TAKING, "surveys.announce"} and state == State.COMING:
         names = {"when": texts.instant_in_words(where.opens_at, zone)}
         return Verdict(allowed=False, reason=_("The survey opens on %(when)s.") % names, until=where.opens_at)
     names = {"when": texts.instant_in_words(where.closes_at, zone)}
-    if activity in {*TAKING, "surveys.extend", "surveys.remind"} and state == State.CLOSED:
+    if activity in {*TAKING, "surveys.announce", "surveys.extend", "surveys.remind"} and state == State.CLOSED:
         return Verdict(allowed=False, reason=_("The survey closed on %(when)s.") % names)
     if activity in CLOSED_ALONE and state != State.CLOSED:
         return Verdict(allowed=False, reason=_("The result opens when the survey closes, on %(when)s.") % names, until=where.closes_at)
@@ -79,6 +79,7 @@ PERMISSIONS = {
     "surveys.open": Activity(opens, gettext_lazy("Only the unit that runs the programme can do this.")),
     "surveys.save": Activity(is_asked, _ASKED, by_telephone=True),
     "surveys.give": Activity(is_asked, _ASKED, by_telephone=True),
+    "surveys.announce": Activity(is_the_worker, _WORKER),
     "surveys.remind": Activity(is_the_worker, _WORKER),
     "surveys.extend": Activity(of_its_unit, _UNIT),
     "surveys.publish": Activity(is_the_worker, _WORKER),

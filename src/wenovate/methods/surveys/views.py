@@ -16,6 +16,7 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import check, shown, typed
 from wenovate.base.questions.asking import ask
 from wenovate.base.questions.form import Form
+from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import page_of
 from wenovate.decide.windows import CLOSES_AT
 
@@ -46,7 +47,7 @@ def survey(request: Request, survey: int) -> Response:
         tone=TONES[state],
         turnout=queries.turnout(found, census),
         own=own,
-        said=shown(found.question_set.definition, own.answers, personal=True) if own else [],
+        said=shown(found.question_set.definition, own.answers, reader=Reader.OWN) if own else [],
         proof=queries.proof(own) if own and own.body_id else None,
         draft=queries.own_draft(found, actor) if state == State.OPEN else None,
         verdict=may(actor, "surveys.give", found, at),
@@ -111,7 +112,7 @@ def _form_page(
         stopped=stopped,
         own=begun.own,
         # Whoever was slower compares with what stands now.
-        said=shown(definition, begun.own.answers, personal=True) if begun.own and stopped else [],
+        said=shown(definition, begun.own.answers, reader=Reader.OWN) if begun.own and stopped else [],
         seen=standing if seen is None else seen,
         saved_at=begun.draft.saved_at if begun.draft else None,
         earlier=begun.earlier,
