@@ -8,6 +8,8 @@ from wenovate.base.gate.actor import MACHINE, OPERATOR
 from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.challenges.models import Challenge
+from wenovate.journey.firms import actions as firms
+from wenovate.journey.firms.models import FirmInvitation
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining.models import Invitation
 from wenovate.journey.library import actions as library
@@ -28,6 +30,7 @@ from wenovate.methods.events import queries as workshops
 from wenovate.methods.events.models import Event
 from wenovate.methods.support import actions as support
 from wenovate.methods.support.models import Backing
+from wenovate.people.mandates.models import Grant
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import move_run, open_programme
@@ -196,6 +199,18 @@ def by_invitation(world: World) -> Run:
         open_programme(world.unit, recipe, slug="invitation", starts_on=NOW.date(), by=OPERATOR, at=NOW)
         found = programmes.run_of("invitation")
     return found
+
+
+def colleague(world: World, email: str = "petros@persona.example") -> FirmInvitation:
+    """Somebody is invited to act for Karel's firm."""
+    made: FirmInvitation = firms.invite(world.firm, email, language="cs", by=world.actor("karel"), at=NOW).subject
+    return FirmInvitation.objects.select_related(*FirmInvitation.read_with).get(pk=made.pk)
+
+
+def second_in_the_firm(world: World) -> Grant:
+    """Petros acts for Karel's firm too."""
+    firms.accept_invitation(colleague(world), by=world.actor("petros"), at=NOW)
+    return Grant.objects.select_related("person", "firm").get(person=world.people["petros"], ended_at=None)
 
 
 def invitation(world: World, email: str = "petros@persona.example") -> Invitation:

@@ -8,16 +8,17 @@ import pytest
 from django.urls import reverse
 
 from tests.journey.steps import seated
-from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World
+from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World, small_recipe
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.base.log.models import LogRow
-from wenovate.journey.needs import actions, tasks
+from wenovate.journey.needs import actions, queries, tasks
 from wenovate.journey.needs.models import Need
 from wenovate.people.mandates.actions import end
 from wenovate.people.mandates.models import Mandate
 from wenovate.spine.dossiers import queries as dossiers
-from wenovate.spine.dossiers.models import Attachment
+from wenovate.spine.dossiers.models import Attachment, Revision
 from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.actions import open_programme
 
 LIST = "/en/programmes/cycle/needs/"
 READERS = ["maria", "nikos", "petr", "eleni", "giorgos", "sofia"]
@@ -119,11 +120,44 @@ def test_the_receipt_as_pdf_is_made_once_and_is_for_the_own_side_alone(world: Wo
     assert [name for name in PERSONAS if world.client(name).get(address).status_code == 200] == ["maria", "nikos"]
 
 
-def test_answers_that_name_people_are_hidden_from_other_bodies(world: World) -> None:
+def test_answers_that_name_people_are_for_the_own_body_and_the_unit(world: World) -> None:
     questions = programmes.question_set(world.run.programme, "need")
     need = actions.submit(world.draft(), questions, NEED_ANSWERS | PERSONAL, by=world.actor("maria"), at=NOW).subject
     seen = [name for name in READERS if PERSONAL["approved_by_name"] in page(world, name, f"/en/needs/{need.number}/")]
-    assert seen == ["maria"]
+    assert seen == ["maria", "nikos", "eleni", "giorgos"]
+
+
+LATER = "What are the causes?"
+NAMES = "Who could take part?"
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "listed"),
+    [
+        ("petr", {}, [True, False]),
+        # Asked only who says that the body takes part; personal, and so for the own body and the unit.
+        ("giorgos", {"workshop": "yes"}, [True, True]),
+        ("petr", {"workshop": "yes"}, [True, False]),
+        ("petr", {"causes": "Two directorates."}, [False, False]),
+    ],
+)
+def test_what_is_wanted_from_selection_on_was_not_asked_yet(world: World, name: str, answers: dict[str, str], listed: list[bool]) -> None:
+    questions = programmes.question_set(world.run.programme, "need")
+    need = actions.submit(world.draft(), questions, NEED_ANSWERS | answers, by=world.actor("maria"), at=NOW).subject
+    told = page(world, name, f"/en/needs/{need.number}/").partition("Not asked yet")[2]
+    assert [words in told for words in (LATER, NAMES)] == listed
+
+
+def test_of_an_answer_that_was_erased_nobody_says_that_it_was_not_asked(world: World) -> None:
+    questions = programmes.question_set(world.run.programme, "need")
+    need = actions.submit(world.draft(), questions, NEED_ANSWERS | {"workshop": "yes"}, by=world.actor("maria"), at=NOW).subject
+    Revision.objects.filter(dossier_id=need.pk).update(erased_at=NOW)
+    assert NAMES not in page(world, "giorgos", f"/en/needs/{need.number}/")
+
+
+def test_the_form_says_what_is_wanted_later(world: World) -> None:
+    label = page(world, "maria", form_of(world.draft())).partition(LATER)[2][:120]
+    assert "(wanted later)" in label
 
 
 def test_the_form_shows_the_criteria_beside_it_and_who_will_read(world: World) -> None:
@@ -198,3 +232,18 @@ def test_a_reason_stands_in_the_language_in_which_it_was_written(world: World) -
     pages = {language: world.client("maria").get(f"/{language}/needs/{need.number}/").content.decode() for language in ("el", "cs", "en")}
     marked = '<p class="step__text"><span lang="el">Χωρίς αριθμούς.</span></p>'
     assert {language: marked in html for language, html in pages.items()} == {"el": False, "cs": True, "en": True}
+
+
+def test_whoever_submits_in_a_public_programme_is_told_that_everybody_reads_it(world: World) -> None:
+    open_programme(
+        world.unit, small_recipe() | {"visibility": "public"}, slug="public", starts_on=NOW.date(), by=world.actor("eleni"), at=NOW
+    )
+    run = programmes.run_of("public")
+    draft = actions.start(run, by=world.actor("maria"), at=NOW).subject
+    assert "Once submitted: everybody" in page(world, "maria", form_of(draft))
+    sent = actions.submit(draft, programmes.question_set(run.programme, "need"), NEED_ANSWERS, by=world.actor("maria"), at=NOW).subject
+    assert "is open to everybody" in page(world, "visitor", LIST.replace("cycle", "public"))
+    assert (queries.next_steps(sent)[0], queries.next_steps(world.need())[0]) == (
+        "Your text is open to everybody: bodies that have the same find it.",
+        "Your text is open to the members of the Innovation Network: bodies that have the same find it.",
+    )

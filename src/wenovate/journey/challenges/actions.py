@@ -17,21 +17,30 @@ from wenovate.spine.programmes.models import Run
 
 from .enums import ANSWERED, CLOSED, OPEN
 from .models import Challenge
+from .queries import designed_in
 
 
 @action("challenges.open")
 def open_challenge(
-    run: Run, needs: Sequence[Need], texts: Mapping[str, Mapping[str, str]], reason: str, *, designed_by: date, by: Actor, at: datetime
+    run: Run,
+    needs: Sequence[Need],
+    texts: Mapping[str, Mapping[str, str]],
+    reason: str,
+    *,
+    designed_by: date | None,
+    by: Actor,
+    at: datetime,
 ) -> Facts:
     """Group selected needs into a challenge (the answer's subject) with a calendar of its own: design until `designed_by`.
 
+    What stays open in the programme (a stage without an end) stays open here too.
     `texts` gives title and summary by language; the first one is its own. Each need is selected with the reason, its author told.
     The challenge is public from the start. Conflict where one of the needs was decided meanwhile, or none is given.
     """
     if not needs:
         raise Conflict(_("Choose at least one issue: a critical issue is made of what bodies have submitted."))
     today = at.astimezone(ZoneInfo(run.programme.zone)).date()
-    windows = {stage.key: [Span(today, designed_by)] for stage in run.programme.frozen.stages_of("library.begin")}
+    windows = {stage: [Span(today, designed_by)] for stage in designed_in(run)}
     own = open_run(run.programme, windows, by=by, at=at).subject
     challenge = Challenge.objects.create(
         kind="challenge",

@@ -21,10 +21,11 @@ class ChallengesConfig(AppConfig):
         from wenovate.methods.evaluation.enums import SELECTION
         from wenovate.methods.support.queries import backable
         from wenovate.spine.dossiers.queries import pages, story_words
+        from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_unit
         from wenovate.spine.programmes.acts import UNIT, Act, acts, on_page
 
-        from . import enums, rules, waiting
+        from . import enums, queries, rules, waiting
 
         allow(rules.PERMISSIONS)
         ranking = on_page("challenges:ranking")
@@ -33,6 +34,7 @@ class ChallengesConfig(AppConfig):
         backable.sign_in("challenge", rules.takes_concerns)
         commentable.sign_in("challenge", rules.takes_comments)
         for_unit.sign_in("challenges", waiting.decisions)
+        concerned.sign_in("challenges", queries.concerned)
         template_functions.sign_in("challenge_status", lambda value: enums.Status(value).label)
         navigation.sign_in(
             "challenges",

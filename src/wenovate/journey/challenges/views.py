@@ -66,7 +66,7 @@ def detail(request: Request, number: str) -> Response:
         readable=queries.readable_needs(challenge, request.actor),
         projects=dossiers.outcomes(challenge, "specifies", request.actor),
         workshop=events.workshop_of(challenge),
-        concern=support.panel(challenge, request.actor),
+        concern=support.panel(challenge, request.actor, at),
         story=dossiers.story(challenge),
         can_call=may(request.actor, "events.call", challenge, at),
         can_close=may(request.actor, "challenges.close", challenge, at),
@@ -142,10 +142,10 @@ def open_challenge(request: Request, programme: str) -> Response:
     """Group the chosen needs into a critical issue."""
     run, at = programmes.run_of(programme), clock.now()
     chosen = _chosen(request, run)
-    asked = ask(request, forms.opening(), _beginning(chosen))
+    asked = ask(request, forms.opening(dated=bool(queries.designed_in(run))), _beginning(chosen))
     if asked.complete:
-        day, given = date.fromisoformat(asked.answers["designed_by"]), translating.given(asked.answers)
-        if day > at.astimezone(ZoneInfo(run.programme.zone)).date():
+        day, given = forms.designed_by(asked), translating.given(asked.answers)
+        if day is None or day > at.astimezone(ZoneInfo(run.programme.zone)).date():
             opened = actions.open_challenge(run, chosen, given, asked.answers["reason"], designed_by=day, by=request.actor, at=at).subject
             say(request, _("The critical issue is open, and the authors are told."))
             return go("challenges:detail", number=opened.number)

@@ -26,7 +26,7 @@ def decisions(actor: Actor, at: datetime) -> list[Item]:
                     href=reverse("challenges:ranking", kwargs={"programme": run.programme.slug}),
                     kicker=_("Selection"),
                     zone=run.programme.zone,
-                    due=closing_of(run, "challenges.open"),
+                    due=closing_of(run, "challenges.open", at),
                     line=ngettext("%(num)d issue to decide", "%(num)d issues to decide", count) % {"num": count},
                     group=Group.DECISION,
                     key=f"selection:{run.pk}",

@@ -1,7 +1,7 @@
 """What is written about registrations (joining instructions 1–6; forms F1)."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,15 +12,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
-from wenovate.base.gate import Actor, Conflict, Facts, action, fill_once, move
+from wenovate.base.gate import Actor, Conflict, Facts, action, move
 from wenovate.base.gate.actor import MACHINE
 from wenovate.base.outbox import after, mail
 from wenovate.base.questions.models import QuestionSet
+from wenovate.base.questions.uploads import Uploads
 from wenovate.decide.working_days import end_of_day
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates import actions as mandates
-from wenovate.people.mandates.enums import Ending, Seat
+from wenovate.people.mandates import invitations
+from wenovate.people.mandates.enums import Answer, Ending, Seat
 from wenovate.people.mandates.models import Mandate
 from wenovate.people.mandates.queries import holder_of, holds_more, new_code
 from wenovate.people.organisations import queries as organisations
@@ -46,14 +48,11 @@ from .enums import (
     SEAT_OF,
     UNDER_REVIEW,
     WITHDRAWN,
-    Answer,
     By,
     Purpose,
     Signer,
 )
 from .models import Invitation, Registration
-
-INVITATION_LIVES = timedelta(days=42)
 
 
 @action("joining.start")
@@ -102,11 +101,13 @@ def save(
     answers: Mapping[str, Any],
     *,
     began: Began | None = None,
+    uploads: Uploads = drafts.NOTHING,
     by: Actor,
     at: datetime,
 ) -> Facts:
-    """Keep what was typed, as it was typed, beside what was typed in another window."""
-    return Facts(**drafts.keep(registration, question_set, answers, began=began, by=by.person, at=at).codes)
+    """Keep what was typed and attached beside what was done in another window."""
+    kept = drafts.keep(registration, question_set, answers, began=began, uploads=uploads, by=by.person, at=at)
+    return Facts(**kept.codes)
 
 
 @action("joining.submit")
@@ -291,26 +292,19 @@ def invite(run: Run, body: Body, *, seat: str, email: str, language: str, by: Ac
     """
     if holder_of(body.pk, seat) is not None:
         raise Conflict(_("This seat is held: end that mandate first."))
-    past = Invitation.objects.filter(body=body, seat=seat, answered_at=None, expires_at__lte=at)
-    past.update(answered_at=at, answered_by=0, answer=Answer.EXPIRED)
-    email = email.strip().lower()
-    invitation = Invitation(run=run, body=body, seat=seat, email=email, language=language, invited_at=at, expires_at=at + INVITATION_LIVES)
-    invitation.invited_by = by.person or 0
-    try:
-        with transaction.atomic():
-            invitation.save(force_insert=True)
-    except IntegrityError as taken:
-        raise Conflict(_("Somebody is invited to this seat already: withdraw that invitation first.")) from taken
+    invitation = Invitation(run=run, body=body, seat=seat, language=language)
+    taken = _("Somebody is invited to this seat already: withdraw that invitation first.")
+    invitations.keep(invitation, email, taken, among={"body": body, "seat": seat}, by=by, at=at)
     with translation.override(language):
         letter = letters.invited(invitation)
-    mail(letter, to=email, language=language, key=f"joining.invited:{invitation.pk}", at=at)
+    mail(letter, to=invitation.email, language=language, key=f"joining.invited:{invitation.pk}", at=at)
     return Facts(invitation, body=body.pk, seat=str(seat))
 
 
 @action("joining.accept_invitation")
 def accept_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> Facts:
     """Take the seat to which one was invited: the mandate begins at once. Conflict where it was answered, withdrawn, or is past."""
-    _answer(invitation, Answer.ACCEPTED, by, at)
+    invitations.answer(invitation, Answer.ACCEPTED, by=by, at=at)
     programme = invitation.run.programme
     mandate = mandates.begin(
         organisations.resolved(invitation.body),
@@ -330,21 +324,15 @@ def accept_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> Fac
 @action("joining.decline_invitation")
 def decline_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> Facts:
     """Say no to an invitation. Conflict where it was answered, withdrawn, or is past."""
-    _answer(invitation, Answer.DECLINED, by, at)
+    invitations.answer(invitation, Answer.DECLINED, by=by, at=at)
     return Facts(body=invitation.body_id)
 
 
 @action("joining.withdraw_invitation")
 def withdraw_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> Facts:
     """Take an invitation back. Conflict where it was answered already."""
-    fill_once(invitation, "answered_at", answered_at=at, answered_by=by.person or 0, answer=Answer.WITHDRAWN)
+    invitations.withdraw(invitation, by=by, at=at)
     return Facts(body=invitation.body_id)
-
-
-def _answer(invitation: Invitation, answer: str, by: Actor, at: datetime) -> None:
-    if invitation.expires_at <= at:
-        raise Conflict(_("This invitation was good until its day; ask the unit for a new one."))
-    fill_once(invitation, "answered_at", answered_at=at, answered_by=by.known_person, answer=answer)
 
 
 def _seat(registration: Registration, seat: Seat, answers: dict[str, Any], reason: str, by: Actor, at: datetime) -> int:

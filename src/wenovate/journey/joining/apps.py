@@ -24,6 +24,7 @@ class JoiningConfig(AppConfig):
         from wenovate.spine.dossiers.receipts import next_steps
         from wenovate.spine.mailings import audiences as mailings
         from wenovate.spine.notices import bulk
+        from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.acts import MEMBERS, Act, acts, on_page
 
@@ -33,8 +34,8 @@ class JoiningConfig(AppConfig):
 
         allow(rules.PERMISSIONS)
         begin = on_page("joining:begin")
-        acts.sign_in("joining.start", Act(_("Begin a registration"), MEMBERS, form="registration", page=begin))
-        acts.sign_in("joining.submit", Act(_("Send a registration"), MEMBERS, form="registration", page=begin))
+        acts.sign_in("joining.start", Act(_("Begin a registration"), MEMBERS, form="registration", files=True, page=begin))
+        acts.sign_in("joining.submit", Act(_("Send a registration"), MEMBERS, form="registration", files=True, page=begin))
         lists.sign_in("registrations", Listed(_("Registrations"), "joining:queue", ("q", "state", "programme")))
         body_sections.sign_in("joining", body_page.way_in)
         pages.sign_in("registration", "joining:detail")
@@ -44,6 +45,7 @@ class JoiningConfig(AppConfig):
         about.sign_in("registration", personal.about)
         made.sign_in("registration", {enums.RECEIPT: "joining.make_receipt"})
         for_person.sign_in("joining", waiting.own)
+        concerned.sign_in("joining", queries.concerned)
         for_unit.sign_in("joining", waiting.in_unit)
         for_unit.sign_in("mandates", waiting.mandates_in_unit)
         bulk.acts.sign_in("joining.remind", many.REMIND)
@@ -55,6 +57,7 @@ class JoiningConfig(AppConfig):
         recurring.sign_in("joining.lapse_overdue", lapse_overdue, _("Registrations whose document has not come in time"))
         next_steps.sign_in("registration", queries.next_steps)
         narrower.sign_in(enums.DOCUMENT, rules.files_documents)
+        narrower.sign_in(enums.RECEIPT, rules.reads_receipt)
         for verb, words in {
             "joining.submit": _("Registration sent"),
             "joining.receive_designation": _("Designation document filed"),

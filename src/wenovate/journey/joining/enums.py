@@ -44,15 +44,6 @@ class Signer(models.TextChoices):
     OVERRIDDEN = "overridden", _("something differs, and the reason says why it is accepted")
 
 
-class Answer(models.TextChoices):
-    """What became of an invitation."""
-
-    ACCEPTED = "accepted", _("accepted")
-    DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn by the unit")
-    EXPIRED = "expired", _("not answered in time")
-
-
 DRAFT, AWAITING_DOCUMENT, UNDER_REVIEW, RETURNED = Status.DRAFT, Status.AWAITING_DOCUMENT, Status.UNDER_REVIEW, Status.RETURNED
 ACTIVE, REFUSED, WITHDRAWN, LAPSED = Status.ACTIVE, Status.REFUSED, Status.WITHDRAWN, Status.LAPSED
 

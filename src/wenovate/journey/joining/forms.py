@@ -48,8 +48,12 @@ _SHARED = frozenset(
 
 
 def definition_of(registration: Registration) -> Definition:
-    """F1 as the programme has it; of a change, the part that asks about the seat, the document and the declaration."""
-    whole = programmes.question_set(registration.programme, "registration").definition
+    """F1 as the programme has it, as far as the registration is asked it."""
+    return asked_in(registration, programmes.question_set(registration.programme, "registration").definition)
+
+
+def asked_in(registration: Registration, whole: Definition) -> Definition:
+    """A version of F1; of a change, the part that asks about the seat, the document and the declaration."""
     if registration.purpose == Purpose.JOIN:
         return whole
     wanted = (str(SEAT_OF[Purpose(registration.purpose)]), *_OF_EVERY_CHANGE)

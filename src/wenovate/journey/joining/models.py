@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 from django.db import models
 
 from wenovate.people.mandates.enums import Seat
+from wenovate.people.mandates.models import Invited
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier, Dossiers
 from wenovate.spine.dossiers.models import Kind as KindManager
 from wenovate.spine.programmes.models import Run
 
-from .enums import AWAITING_DOCUMENT, REGISTRATION, WAITING, Answer, Purpose, Status
+from .enums import AWAITING_DOCUMENT, REGISTRATION, WAITING, Purpose, Status
 
 
 class Registrations(Dossiers):
@@ -84,43 +85,17 @@ class Registration(Dossier):
         return self.status == AWAITING_DOCUMENT and self.due_at is not None and self.due_at <= at
 
 
-class Invitations(models.QuerySet["Invitation"]):
-    """Invitations by whether they still can be answered."""
-
-    def open(self, at: datetime) -> "Invitations":
-        """Neither answered nor withdrawn nor past."""
-        return self.filter(answered_at=None, expires_at__gt=at)
-
-
-class Invitation(models.Model):
-    """The unit invites a person by their address to a seat of a body. Whoever proved that address answers; no code is needed."""
+class Invitation(Invited):
+    """The unit invites a person to a seat of a body."""
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="invitations")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="invitations")
     seat = models.CharField(max_length=10, choices=Seat.choices)
-    # In small letters, as it is compared.
-    email = models.EmailField()
-    language = models.CharField(max_length=2)
-    invited_at = models.DateTimeField()
-    invited_by = models.BigIntegerField()
-    expires_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.BigIntegerField(null=True)
-    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
 
-    objects: ClassVar[Any] = Invitations.as_manager()
     read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "body")
 
-    class Meta:
+    class Meta(Invited.Meta):
         constraints = [
             models.UniqueConstraint(fields=["body", "seat"], condition=models.Q(answered_at=None), name="one_invitation_a_seat"),
-            models.CheckConstraint(
-                condition=models.Q(answered_at=None, answered_by=None) | models.Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="invitation_answered_at_with_answered_by",
-            ),
+            *Invited.Meta.constraints,
         ]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has answered; whether it is past is asked of the instant."""
-        return self.answered_at is None

@@ -12,13 +12,14 @@ from wenovate.base.files.storing import discard
 from wenovate.people.accounts.holdings import Gone, Holding, blacker, own
 from wenovate.people.accounts.models import Person
 from wenovate.people.accounts.periods import before
+from wenovate.people.mandates import invitations
 from wenovate.people.mandates.enums import Seat
 from wenovate.people.mandates.models import Mandate
 from wenovate.spine.dossiers import personal as dossiers
 from wenovate.spine.dossiers.models import Attachment, Revision
 
 from . import actions
-from .enums import ACTIVE, DOCUMENT, LAPSED, REFUSED, WAITING, WITHDRAWN, Answer
+from .enums import ACTIVE, DOCUMENT, LAPSED, REFUSED, WAITING, WITHDRAWN
 from .models import Invitation, Registration
 
 CONSENTS = ("newsletter", "public_listing")
@@ -47,9 +48,9 @@ def is_examined(person: int) -> str:
 def export(person: Person) -> list[dict[str, Any]]:
     """What colleagues wrote about one in registrations; one's own stand with what one sent."""
     rows = _naming(person).exclude(dossier__author=person).select_related("dossier", "question_set").order_by("pk")
-    invitations = Invitation.objects.filter(email=person.email.lower()).select_related("body").order_by("pk")
+    invited = Invitation.objects.filter(email=person.email.lower()).select_related("body").order_by("pk")
     return [
-        *({"body": one.body.display_name, "as": one.seat, "at": one.invited_at.isoformat()} for one in invitations),
+        *({"body": one.body.display_name, "as": one.seat, "at": one.invited_at.isoformat()} for one in invited),
         *_blocks(rows, person),
     ]
 
@@ -66,7 +67,7 @@ def _blocks(rows: Any, person: Person) -> list[dict[str, Any]]:
 
 def erase(person: Person, at: datetime) -> Gone:
     """What waits is withdrawn; the blocks about the person go, and the document once it is nobody's any more."""
-    gone, change = Gone(_forget_invitations(Invitation.objects.filter(email=person.email.lower()), at)), blacker(person)
+    gone, change = Gone(invitations.forget(Invitation.objects.filter(email=person.email.lower()), at)), blacker(person)
     for waiting in Registration.objects.filter(author=person, status__in=(*WAITING, LAPSED)).select_related(*Registration.read_with):
         actions.withdraw(waiting, by=own(person), at=at)
     concerned = _naming(person).values("dossier")
@@ -84,16 +85,10 @@ def expire(at: datetime) -> Gone:
     """Registrations that came to nothing, and those whose last mandate ended long ago: everything personal in them goes."""
     nothing = Registration.objects.filter(status__in=(REFUSED, WITHDRAWN, LAPSED))
     nothing = nothing.filter(Q(closed_at__lt=before("came_to_nothing", at)) | Q(closed_at=None, due_at__lt=before("came_to_nothing", at)))
-    gone = Gone(_forget_invitations(Invitation.objects.filter(expires_at__lt=before("came_to_nothing", at)).exclude(email=""), at))
+    gone = Gone(invitations.forget(Invitation.objects.filter(expires_at__lt=before("came_to_nothing", at)).exclude(email=""), at))
     for registration in [*nothing, *_served_out(at)]:
         _forget_all(registration, gone, at)
     return gone
-
-
-def _forget_invitations(found: Any, at: datetime) -> int:
-    """The address goes; that a seat was offered, and what was answered, stays."""
-    found.filter(answered_at=None).update(answered_at=at, answered_by=0, answer=Answer.EXPIRED)
-    return int(found.update(email=""))
 
 
 def _naming(person: Person) -> Any:

@@ -1,7 +1,7 @@
 """Reads of registrations."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,9 +21,10 @@ from wenovate.people.mandates.queries import holder_of
 from wenovate.people.organisations.models import Body, Unit
 from wenovate.people.organisations.queries import unit_calendar
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.notices.concerned import Moved
 from wenovate.spine.programmes.models import Run
 
-from .enums import AWAITING_DOCUMENT, DRAFT, RETURNED, SEAT_OF, UNDER_REVIEW, Purpose, Status
+from .enums import AWAITING_DOCUMENT, DRAFT, RETURNED, SEAT_OF, UNDER_REVIEW, WAITING, Purpose, Status
 from .models import Invitation, Registration
 
 
@@ -56,6 +57,15 @@ def finished(actor: Actor) -> list[Registration]:
     """The actor's own other registrations, newest first."""
     rows = Registration.objects.filter(author=actor.person).exclude(status__in=OPEN)
     return list(rows.select_related("body", "programme__unit").order_by("-created_at"))
+
+
+def concerned(moved: Moved) -> Iterator[tuple[Person, int | None]]:
+    """When dates move: who has a draft of a registration, or one that waits for the document, the unit or a correction."""
+    if not moved.activities & {"joining.start", "joining.submit"}:
+        return
+    rows = Registration.objects.filter(run__in=moved.runs, status__in=[DRAFT, *WAITING], thrown_at=None).exclude(author=None)
+    for registration in rows.select_related("author").order_by("pk"):
+        yield registration.author, registration.body_id
 
 
 def waiting_in(unit: int | None) -> "QuerySet[Registration]":

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.gate import Activity, Actor
 from wenovate.people.accounts.models import Person
+from wenovate.people.mandates.invitations import is_invited
 from wenovate.people.mandates.rules import OFFICERS
 from wenovate.spine.dossiers.queries import newest
-from wenovate.spine.dossiers.rules import is_author, of_its_unit, writes
+from wenovate.spine.dossiers.rules import is_author, of_its_unit, on_own_side, writes
 
 from .enums import AWAITING_DOCUMENT, DRAFT, LAPSED, RETURNED, UNDER_REVIEW, By
 
@@ -32,6 +33,11 @@ def is_named(actor: Actor, registration: Any) -> bool:
 def files_documents(actor: Actor, registration: Any) -> bool:
     """The author, or an officer who files what came by e-mail."""
     return is_author(actor, registration) or of_its_unit(actor, registration)
+
+
+def reads_receipt(actor: Actor, registration: Any) -> bool:
+    """It holds all that was filled in: it is for the own side and the unit."""
+    return on_own_side(actor, registration) or of_its_unit(actor, registration)
 
 
 def lapses(actor: Actor, registration: Any) -> bool:
@@ -63,12 +69,6 @@ def invites(actor: Actor, run: Any) -> bool | str:
 def withdraws_invitation(actor: Actor, invitation: Any) -> bool:
     """The unit that sent it."""
     return actor.is_role(*OFFICERS) and actor.unit == invitation.run.programme.unit_id
-
-
-def is_invited(actor: Actor, invitation: Any) -> bool:
-    """Whoever proved the address to which it went."""
-    person = Person.objects.filter(pk=actor.person).first() if actor.person else None
-    return person is not None and person.email.casefold() == invitation.email.casefold()
 
 
 def reminds(actor: Actor, registration: Any) -> bool:

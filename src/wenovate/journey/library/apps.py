@@ -28,6 +28,7 @@ class LibraryConfig(AppConfig):
         from wenovate.methods.support.queries import backable
         from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.queries import pages, story_words
+        from wenovate.spine.dossiers.rules import own_sides
         from wenovate.spine.notices.waiting import for_unit
         from wenovate.spine.programmes.acts import UNIT, Act, acts
 
@@ -40,6 +41,7 @@ class LibraryConfig(AppConfig):
         body_sections.sign_in("library", body_page.projects)
         work.sign_in("library.invite", tasks.invite, gettext_lazy("Letters about an evaluation that has opened"))
         pages.sign_in("project", "library:detail")
+        own_sides.sign_in("project", rules.is_of_team)
         writers.sign_in("project", rules.writes)
         forms_of.sign_in("project", "specification")
         candidates_of.sign_in(NETWORK, queries.under_evaluation)

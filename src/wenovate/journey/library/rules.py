@@ -17,7 +17,12 @@ def writes(actor: Actor, project: Any) -> "bool | str":
     """Whoever was chosen for the team, still acting for the same body, and the unit that helps them; while it is being written."""
     if project.status != WRITING:
         return str(_WRITTEN)
-    return is_on_team(actor, _challenge_of(project)) or of_its_unit(actor, project) or str(_TEAM)
+    return is_of_team(actor, project) or of_its_unit(actor, project) or str(_TEAM)
+
+
+def is_of_team(actor: Actor, project: Any) -> bool:
+    """Those who write or wrote it: it has neither author nor body, and is theirs."""
+    return is_on_team(actor, project.links.filter(kind="specifies").values("origin"))
 
 
 def can_be_adopted(actor: Actor, project: Any) -> bool:
@@ -45,10 +50,6 @@ def is_not_public(actor: Actor, project: Any) -> "bool | str":
     if not of_its_unit(actor, project):
         return False
     return project.audience == NETWORK or str(_PUBLIC)
-
-
-def _challenge_of(project: Any) -> Any:
-    return project.links.filter(kind="specifies").select_related("origin").get().origin
 
 
 _UNIT = _("Only the unit that runs the programme can do this.")

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -14,26 +13,22 @@ from wenovate.base.gate import Actor, may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.questions.answers import in_words
 from wenovate.base.questions.asking import Asked, ask
-from wenovate.base.questions.form import Form
 from wenovate.base.tables import page_of
 from wenovate.decide.scoring import Standing
 from wenovate.journey.challenges import queries as challenges
 from wenovate.journey.challenges.models import Challenge
 from wenovate.methods.adoption import queries as adoptions
 from wenovate.methods.adoption.enums import TONES as ADOPTION_TONES
-from wenovate.methods.cowriting import queries as cowriting
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.models import Round
 from wenovate.methods.events import queries as events
 from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
-from wenovate.spine.dossiers.rules import sees_people
-from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.dossiers.rules import reader_of, sees_people
 
-from . import actions, forms, queries
+from . import actions, forms, queries, specification
 from .enums import LIBRARY, TONES, WRITING
 from .exports import LISTED
 from .models import Project
@@ -70,7 +65,8 @@ def detail(request: Request, number: str) -> Response:
         adopters=way.adoptions,
         tone=TONES[project.status],  # type: ignore[index]
         in_library=project.status == LIBRARY,
-        fields=_fields(project, actor, revisions, at),
+        specification=specification.parts(project, revisions, reader_of(actor, project, at), at),
+        can_write=project.status == WRITING and may(actor, "cowriting.write", project, at),
         versions=len(revisions),
         journey=queries.journey(way, actor),
         standing=_standing(way.round, project, at),
@@ -81,7 +77,7 @@ def detail(request: Request, number: str) -> Response:
         adoption_tones=ADOPTION_TONES,
         own_adoption=next((one for one in way.adoptions if one.body_id == actor.body), None) if actor.body else None,
         can_adopt=may(actor, "adoption.adopt", project, at),
-        testers=support.panel(project, actor, "tests"),
+        testers=support.panel(project, actor, at, "tests"),
         sees_names=sees_people(actor, project),
         steps=_unit_steps(project, actor, at),
     )
@@ -92,32 +88,6 @@ def _standing(round: Round | None, project: Project, at: datetime) -> Standing |
     if round is None or not round.is_readable(at):
         return None
     return next((one.standing for one in evaluation.ranking(round) if one.dossier.pk == project.pk), None)
-
-
-def _fields(project: Project, actor: Actor, revisions: list[Any], at: datetime) -> list[dict[str, Any]]:
-    """The specification field by field: text, who wrote it last, who writes it now."""
-    definition = programmes.question_set(project.programme, "specification").definition
-    answers = revisions[0].answers if revisions else {}
-    authors, writing = cowriting.authorship(revisions), project.status == WRITING
-    locks = cowriting.holders(project, at) if writing else {}
-    can_write = writing and bool(may(actor, "cowriting.write", project, at))
-    form = Form(definition, answers)
-    questions = {question.key: question for question in definition.questions}
-    return [
-        {
-            "key": field.name,
-            "section": part.title if field is part.fields[0] else "",
-            "label": field.label,
-            "help": field.help,
-            "text": in_words(questions[field.name], answers[field.name]) if answers.get(field.name) else "",
-            "written": authors.get(field.name),
-            "lock": locks.get(field.name),
-            "can_write": can_write,
-        }
-        for part in form.parts
-        for field in part.fields
-        if writing or answers.get(field.name)
-    ]
 
 
 def _unit_steps(project: Project, actor: Actor, at: datetime) -> list[str]:
@@ -139,6 +109,7 @@ def name_team(request: Request, number: str) -> Response:
     if event is None:
         return go("challenges:call_workshop", number=number)
     require(request.actor, "events.settle", event, at)
+    require(request.actor, "library.begin", challenge, at)
     asked = ask(request, forms.team(), _beginning(challenge))
     declared = events.declared(event)
     chosen = {one.pk for one in declared if str(one.pk) in request.POST.getlist("member")}

@@ -11,6 +11,8 @@ from wenovate.base import texts
 from wenovate.base.gate import Actor, Facts, Refused, Verdict, action, move
 from wenovate.base.outbox import after
 from wenovate.base.questions.models import QuestionSet
+from wenovate.base.questions.readers import open_to_all
+from wenovate.base.questions.uploads import Uploads
 from wenovate.people.mandates.queries import represents
 from wenovate.spine.dossiers import casework, drafts
 from wenovate.spine.dossiers import queries as dossiers
@@ -48,10 +50,17 @@ def start(run: Run, *, by: Actor, at: datetime) -> Facts:
 
 @action("needs.save")
 def save(
-    need: Need, question_set: QuestionSet, answers: Mapping[str, Any], *, began: Began | None = None, by: Actor, at: datetime
+    need: Need,
+    question_set: QuestionSet,
+    answers: Mapping[str, Any],
+    *,
+    began: Began | None = None,
+    uploads: Uploads = drafts.NOTHING,
+    by: Actor,
+    at: datetime,
 ) -> Facts:
-    """Keep what was typed, as it was typed, beside what others typed; a draft can be saved whether or not submission is open."""
-    kept = drafts.keep(need, question_set, answers, began=began, by=by.person, at=at)
+    """Keep what was typed and attached beside what others did; a draft can be saved whether or not submission is open."""
+    kept = drafts.keep(need, question_set, answers, began=began, uploads=uploads, by=by.person, at=at)
     Need.objects.filter(pk=need.pk).update(title=_column(question_set, "title", dossiers.draft_answers(need), 250))
     return Facts(**kept.codes)
 
@@ -68,7 +77,7 @@ def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, ve
     need.number = casework.next_number(at, need.run.programme.zone)
     need.submitted_at = need.published_at = at
     need.title = _column(question_set, "title", answers, 250)
-    need.summary = _column(question_set, "summary", answers, SUMMARY_LENGTH) or _beginning(answers)
+    need.summary = _column(question_set, "summary", answers, SUMMARY_LENGTH) or _beginning(question_set, answers)
     need.audience = need.run.programme.frozen.visibility
     need.save(update_fields=["number", "submitted_at", "published_at", "title", "summary", "audience"])
     if need.author is not None:
@@ -140,9 +149,10 @@ def _column(question_set: QuestionSet, column: str, answers: dict[str, Any], lim
     return str(answers.get(question.key, ""))[:limit] if question else ""
 
 
-def _beginning(answers: dict[str, Any]) -> str:
-    """The first words of the text, cut at a word, where the form asks for no summary."""
-    text = " ".join(str(answers.get("issue", "")).split())
+def _beginning(question_set: QuestionSet, answers: dict[str, Any]) -> str:
+    """The first words of the text, cut at a word, where the form asks for no summary and the text is kept from nobody."""
+    issue = next((question for question in question_set.definition.questions if question.key == "issue"), None)
+    text = " ".join(str(answers.get("issue", "")).split()) if issue and open_to_all(issue) else ""
     if len(text) <= SUMMARY_LENGTH:
         return text
     return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -27,6 +27,7 @@ class NeedsConfig(AppConfig):
         from wenovate.spine.dossiers.queries import narrower, pages, story_words
         from wenovate.spine.dossiers.receipts import next_steps
         from wenovate.spine.dossiers.rules import on_own_side
+        from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.acts import MEMBERS, UNIT, Act, acts, on_page
         from wenovate.spine.programmes.openings import openings
@@ -36,8 +37,8 @@ class NeedsConfig(AppConfig):
 
         allow(rules.PERMISSIONS)
         listed = on_page("needs:list")
-        acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", page=listed))
-        acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", page=listed))
+        acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", files=True, page=listed))
+        acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", files=True, page=listed))
         acts.sign_in("needs.decline", Act(_("Decide what is not selected"), UNIT, page=listed, round=SELECTION))
         lists.sign_in("needs", Listed(_("What bodies have submitted"), "needs:list", ("q", "sort"), of="programme"))
         body_sections.sign_in("needs", body_page.issues)
@@ -46,6 +47,7 @@ class NeedsConfig(AppConfig):
         followers.sign_in(SELECTION, opening.demand_decisions)
         backable.sign_in("need", rules.takes_concerns)
         for_person.sign_in("needs", waiting.drafts)
+        concerned.sign_in("needs", queries.concerned)
         for_unit.sign_in("needs", waiting.untranslated)
         pages.sign_in("need", "needs:detail")
         fillings.sign_in("need", NeedForm)

@@ -1,6 +1,6 @@
 """Reads of needs. Lists read dossier columns alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.methods.evaluation.models import Round
+from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
-from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.models import PUBLIC, Dossier
+from wenovate.spine.notices.concerned import Moved
 from wenovate.spine.programmes.calendar import closing_of
 from wenovate.spine.programmes.models import Programme, Run
 
@@ -96,10 +98,22 @@ def count(programme: Programme) -> int:
     return total
 
 
+def concerned(moved: Moved) -> Iterator[tuple[Person, int | None]]:
+    """When dates move: who has a draft or has submitted, and who waits for the selection."""
+    states = [DRAFT, SUBMITTED] if moved.activities & {"needs.start", "needs.submit"} else []
+    states += [SUBMITTED] if moved.activities & {"challenges.open", "needs.decline"} else []
+    rows = Need.objects.filter(run__in=moved.runs, status__in=states, thrown_at=None).exclude(author=None)
+    return ((need.author, need.body_id) for need in rows.select_related("author").order_by("pk"))
+
+
 def next_steps(need: Any) -> list[str]:
     """Who does what by when after a submission."""
-    last = closing_of(need.run, "challenges.open")
-    steps = [_("Your text is open to the members of the Innovation Network: bodies that have the same find it.")]
+    last = closing_of(need.run, "challenges.open", need.submitted_at)
+    steps = [
+        _("Your text is open to everybody: bodies that have the same find it.")
+        if need.run.programme.frozen.visibility == PUBLIC
+        else _("Your text is open to the members of the Innovation Network: bodies that have the same find it.")
+    ]
     if last is None:
         steps.append(_("Two officers of the unit score it by the published criteria."))
     else:

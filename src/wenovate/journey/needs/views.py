@@ -12,8 +12,8 @@ from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.questions.answers import shown
 from wenovate.base.questions.asking import ask
+from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import PageOf, page_of
 from wenovate.base.texts import clean_text
 from wenovate.methods.evaluation import queries as evaluation
@@ -21,7 +21,7 @@ from wenovate.methods.evaluation.enums import SELECTION
 from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
-from wenovate.spine.dossiers.rules import on_own_side
+from wenovate.spine.dossiers.rules import on_own_side, reader_of
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
@@ -63,24 +63,22 @@ def _total(run: Any, shown_page: PageOf, words: str) -> int:
 def detail(request: Request, number: str) -> Response:
     """One need: facts, text, story, what comes next."""
     need = queries.get(number, request.actor)
-    revision = dossiers.newest(need)
-    own_side = request.actor.person == need.author_id
-    sections = shown(revision.question_set.definition, revision.answers, personal=own_side) if revision else []
+    revision, reader = dossiers.newest(need), reader_of(request.actor, need, clock.now())
     return page(
         request,
         "needs/detail.jinja",
         need=need,
         tone=TONES[need.status],  # type: ignore[index]
-        sections=sections,
+        said=dossiers.said(need, revision, reader),
         erased_at=revision.erased_at if revision else None,
         story=dossiers.story(need),
         next_items=queries.next_steps(need),
-        concern=support.panel(need, request.actor),
+        concern=support.panel(need, request.actor, clock.now()),
         challenges=dossiers.outcomes(need, "groups", request.actor),
         decision=dossiers.attachment(need, DECISION) if reads_decision(request.actor, need) else None,
         sheets=_sheets(request, need),
         can_withdraw=may(request.actor, "needs.withdraw", need, clock.now()),
-        own_side=own_side,
+        own_side=reader == Reader.OWN,
     )
 
 

@@ -16,9 +16,9 @@ from .models import Need
 
 
 def drafts(actor: Actor, at: datetime) -> list[Item]:
-    """The body's drafts, with who saved last and when."""
+    """The body's drafts, with when they were saved last, and by whom where it was somebody else."""
     found = queries.drafts(actor)
-    people = dossiers.people(need.saved_by for need in found)
+    people = dossiers.people(need.saved_by for need in found if need.saved_by != actor.person)
     return [
         Item(
             title=texts.Text(need.title, need.language) if need.title else _("Without a title yet"),

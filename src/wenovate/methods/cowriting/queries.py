@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
+from wenovate.base.questions.answers import in_words
 from wenovate.base.questions.definition import Definition
+from wenovate.base.questions.readers import Reader, may_see
 from wenovate.decide.comparing import Piece, pieces
 from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers import queries as dossiers
@@ -71,13 +73,13 @@ class Change:
     removed: int
 
 
-def changes(definition: Definition, before: Revision | None, after: Revision) -> list[Change]:
-    """What changed, field by field in the order of the form, word by word."""
+def changes(definition: Definition, before: Revision | None, after: Revision, reader: Reader) -> list[Change]:
+    """What changed in what this reader may see, field by field in the order of the form, word by word."""
     old: dict[str, Any] = before.answers if before else {}
     found = []
     for question in definition.questions:
-        was, now = str(old.get(question.key, "")), str(after.answers.get(question.key, ""))
-        if was != now:
+        was, now = (str(in_words(question, answers.get(question.key))) for answers in (old, after.answers))
+        if was != now and may_see(reader, question):
             parts = pieces(was, now)
             found.append(Change(str(texts.pick(question.label)), parts, _words(parts, "added"), _words(parts, "removed")))
     return found

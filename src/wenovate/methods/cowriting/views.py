@@ -18,7 +18,7 @@ from wenovate.base.questions.form import Form
 from wenovate.base.questions.models import QuestionSet
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier, Revision
-from wenovate.spine.dossiers.rules import sees_people
+from wenovate.spine.dossiers.rules import reader_of, sees_people
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
@@ -133,7 +133,7 @@ def versions(request: Request, number: str) -> Response:
         people=people,
         before=before,
         after=after,
-        changes=queries.changes(after.question_set.definition, before, after),
+        changes=queries.changes(after.question_set.definition, before, after, reader_of(request.actor, dossier, clock.now())),
         sees_names=sees_people(request.actor, dossier),
     )
 

@@ -10,7 +10,7 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self) -> None:
-        """Sign in permissions, the windows of rounds, the publishing by date, what waits, and a mean in words."""
+        """Sign in permissions, who evaluates, the windows of rounds, the publishing by date, what waits, and a mean in words."""
         from django.utils.formats import number_format
         from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +19,15 @@ class EvaluationConfig(AppConfig):
         from wenovate.base.outbox import recurring
         from wenovate.decide.scoring import two_decimals
         from wenovate.people.accounts.holdings import holdings
+        from wenovate.spine.dossiers.rules import evaluators
         from wenovate.spine.notices.waiting import for_person
 
-        from . import personal, rules
+        from . import personal, queries, rules
         from .tasks import publish_due
         from .waiting import sheets_of
 
         allow(rules.PERMISSIONS)
+        evaluators.sign_in("evaluation", queries.evaluates)
         holdings.sign_in("evaluation", personal.HOLDING)
         stages.sign_in("evaluation", rules.when)
         recurring.sign_in("evaluation.publish_due", publish_due, _("Results whose evaluation has closed"))

@@ -62,6 +62,10 @@ class Round(models.Model):
             models.CheckConstraint(condition=Q(sealed=False) | Q(closes_at__isnull=False), name="what_is_sealed_opens_one_day"),
         ]
 
+    def takes_sheets(self, at: datetime) -> bool:
+        """Whether it runs."""
+        return self.status == OPEN and self.opened_at <= at and (self.closes_at is None or at < self.closes_at)
+
     def is_readable(self, at: datetime) -> bool:
         """Whether the seal has fallen: by date, not by a job."""
         return not self.sealed or self.status == PUBLISHED or (self.closes_at is not None and at >= self.closes_at)

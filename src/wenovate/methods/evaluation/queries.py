@@ -18,6 +18,7 @@ from wenovate.people.organisations.queries import member_count
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Run
 
+from . import rules
 from .enums import PUBLISHED, Per
 from .models import Round, Sheet
 
@@ -53,6 +54,12 @@ def candidate(round: Round, number: str, actor: Actor) -> Dossier:
     if found is None:
         raise Http404
     return found
+
+
+def evaluates(actor: Actor, dossier: Any, at: datetime) -> bool:
+    """Whether a round in which the actor scores runs on a dossier."""
+    running = Round.objects.running(at).filter(run=dossier.run_id).select_related(*Round.read_with)
+    return any(candidates(round).filter(pk=dossier.pk).exists() for round in running if rules.scores(actor, round) is True)
 
 
 def own_sheet(round: Round, dossier: Dossier, actor: Actor) -> Sheet | None:
@@ -222,8 +229,8 @@ def without_sheet(rounds: list[Round], actor: Actor) -> list[tuple[Round, Dossie
 
 
 def running(at: datetime) -> list[Round]:
-    """Rounds that take sheets now."""
-    return list(Round.objects.running(at).select_related(*Round.read_with).prefetch_related("run__windows").order_by("closes_at", "pk"))
+    """Rounds that take sheets now. They have windows of their own: those of the stages are not read for them."""
+    return list(Round.objects.running(at).select_related(*Round.read_with).order_by("closes_at", "pk"))
 
 
 def published() -> "QuerySet[Round]":

@@ -25,6 +25,11 @@ def scores(actor: Actor, where: Any) -> bool | str:
     return actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit == where.run.programme.unit_id
 
 
+def evaluates(actor: Actor, round: Round, at: datetime) -> bool:
+    """Whether the actor is one of those who score in a round, and it takes sheets."""
+    return scores(actor, round) is True and round.takes_sheets(at)
+
+
 def own_case(actor: Actor, dossier: Dossier, at: datetime) -> str:
     """Why somebody of the unit does not score a dossier: it comes from them or from a body of theirs, or they typed it in. Else empty."""
     if actor.body is not None:

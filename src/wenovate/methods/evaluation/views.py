@@ -11,11 +11,12 @@ from wenovate.base.gate import Conflict, Refused, Verdict, may
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.questions.answers import check, in_words, shown, typed
+from wenovate.base.questions.answers import check, in_words, typed
 from wenovate.base.questions.form import Form
 from wenovate.base.questions.readers import Reader
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.rules import reader_of
 
 from . import actions, queries, rules
 from .models import Round, Sheet
@@ -63,14 +64,16 @@ def _keep(request: Request, round: Round, dossier: Dossier, own: Sheet | None) -
 def _page(
     request: Request, round: Round, dossier: Dossier, own: Sheet | None, form: Form, *, status: int = 200, stopped: str = ""
 ) -> Response:
-    revision, at = dossiers.newest(dossier), clock.now()
+    at = clock.now()
+    # Whoever scores reads it here as an evaluator, whatever else they may see on its own page.
+    reader = Reader.EVALUATOR if rules.evaluates(request.actor, round, at) else reader_of(request.actor, dossier, at)
     return page(
         request,
         "evaluation/sheet.jinja",
         status=status,
         round=round,
         dossier=dossier,
-        sections=shown(revision.question_set.definition, revision.answers, reader=Reader.EVALUATOR) if revision else [],
+        said=dossiers.said(dossier, dossiers.newest(dossier), reader),
         own=own,
         form=form,
         stopped=stopped,

@@ -46,11 +46,11 @@ def own_answer(event: Event, actor: Actor) -> Participation | None:
     return Participation.objects.filter(event=event, person=actor.person).exclude(person=None).first()
 
 
-def is_on_team(actor: Actor, dossier: Any) -> bool:
-    """Whether the actor was chosen, and still acts for the body for which they were."""
+def is_on_team(actor: Actor, dossiers: Any) -> bool:
+    """Whether the actor was chosen for a workshop about one of `dossiers` (a query of ids), and still acts for the body for which they were."""
     if actor.person is None or actor.body is None:
         return False
-    chosen = Participation.objects.filter(event__dossier=dossier.pk, chosen_at__isnull=False)
+    chosen = Participation.objects.filter(event__dossier__in=dossiers, chosen_at__isnull=False)
     return chosen.filter(person=actor.person, body=actor.body).exists()
 
 

@@ -1,6 +1,7 @@
 """Reads of who backs a dossier."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -10,6 +11,7 @@ from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.rules import of_its_unit
+from wenovate.spine.programmes.calendar import when
 
 from .enums import CONCERNS, Kind
 from .models import Backing
@@ -68,10 +70,13 @@ class Panel:
     answer: "bool | str"
 
 
-def panel(dossier: Dossier, actor: Actor, kind: str = CONCERNS) -> Panel:
+def panel(dossier: Dossier, actor: Actor, at: datetime, kind: str = CONCERNS) -> Panel:
     """Two queries: who backs it, and what the actor has said."""
     rule = backable.get(dossier.kind)
     answer = rule(actor, dossier, kind) if rule and actor.person is not None else False
+    # Whoever reads the page may say it: of the gate's questions only that for the stage is left.
+    if answer is True and not (verdict := when(actor, "support.back", dossier, at)):
+        answer = verdict.reason
     people = dossier.people_count if kind == CONCERNS else dossier.tester_count
     askers = of_all(dossier, kind) if kind == Kind.TESTS and of_its_unit(actor, dossier) else []
     return Panel(kind, of_bodies(dossier, kind), people, of_actor(dossier, kind, actor), askers, answer)

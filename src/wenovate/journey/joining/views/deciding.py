@@ -12,13 +12,14 @@ from wenovate.base.gate import Facts, may
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
-from wenovate.base.questions.answers import check, number_of, shown, typed
+from wenovate.base.questions.answers import check, number_of, typed
 from wenovate.base.questions.form import Form
 from wenovate.journey.joining import actions, forms, queries
 from wenovate.journey.joining.enums import DOCUMENT, RETURNED, TONES, WAITING
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.joining.rules import files_documents
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.rules import reader_of
 
 ACTS = ("receive_designation", "withdraw", "correct", "extend", "remind", "accept", "return", "refuse")
 
@@ -31,6 +32,7 @@ def detail(request: Request, number: str) -> Response:
 
 def _detail_page(request: Request, registration: Registration, *, status: int = 200, **shown_forms: Form) -> Response:
     at, revision = clock.now(), dossiers.newest(registration)
+    reader = reader_of(request.actor, registration, at)
     return page(
         request,
         "joining/detail.jinja",
@@ -41,7 +43,9 @@ def _detail_page(request: Request, registration: Registration, *, status: int = 
         last_day=queries.last_day(registration),
         days_left=queries.working_days_left(registration, at),
         waiting=registration.status in WAITING,
-        sections=shown(forms.definition_of(registration), revision.answers, personal=True) if revision else [],
+        said=dossiers.said(
+            registration, revision, reader, forms.asked_in(registration, revision.question_set.definition) if revision else None
+        ),
         story=dossiers.story(registration),
         signer=forms.signer_of(revision.answers) if revision else [],
         document=dossiers.attachment(registration, DOCUMENT) if files_documents(request.actor, registration) else None,

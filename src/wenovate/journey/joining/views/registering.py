@@ -13,6 +13,7 @@ from wenovate.base.texts import clean_text
 from wenovate.journey.joining import actions, queries
 from wenovate.journey.joining.enums import RECEIPT, SEAT_OF, By
 from wenovate.journey.joining.filling import RegistrationForm
+from wenovate.journey.joining.rules import reads_receipt
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import queries as programmes
@@ -82,13 +83,15 @@ def autosave(request: Request, registration: int) -> Response:
 
 @require_safe
 def receipt(request: Request, number: str) -> Response:
-    """The receipt of the submission."""
+    """The receipt of the submission; its PDF for those who may see all that was filled in."""
     registration = queries.get(number, request.actor)
+    reads = reads_receipt(request.actor, registration)
     return page(
         request,
         "joining/receipt.jinja",
         registration=registration,
         proof=dossiers.proof(registration, "joining.submit"),
         next_items=queries.next_steps(registration),
-        pdf=dossiers.attachment(registration, RECEIPT),
+        pdf=dossiers.attachment(registration, RECEIPT) if reads else None,
+        reads=reads,
     )
