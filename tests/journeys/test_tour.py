@@ -1,4 +1,4 @@
-"""The ten steps of the demo's tour, in a real browser on a real demo, in each of the three languages."""
+"""The steps of the demo's tour, in a real browser on a real demo, in each of the three languages."""
 
 import io
 import os
@@ -21,7 +21,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.house.source import ROOT
-from wenovate.web.demo.tour import ANNA, ELENI, MARIA, NIKOS
+from wenovate.web.demo.tour import ANNA, ELENI, MARIA, NIKOS, STATHIS
 
 from .visit import Visit, Ways
 
@@ -98,7 +98,7 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
 
 
 @pytest.mark.parametrize("language", ["el", "cs", "en"])
-def test_the_ten_steps_of_the_tour(language: str, demo: Demo, browser: Browser) -> None:
+def test_the_steps_of_the_tour(language: str, demo: Demo, browser: Browser) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     visit = Visit(page, demo.home, language, Ways(), [])
     understands_the_home_page(visit)
@@ -110,6 +110,9 @@ def test_the_ten_steps_of_the_tour(language: str, demo: Demo, browser: Browser) 
     evaluates_once_a_body(visit)
     sees_the_result_open_by_itself(visit)
     adopts_and_the_author_is_told(visit)
+    checks_what_is_being_made(visit)
+    sees_one_unit_alone(visit)
+    reads_what_bodies_answered(visit)
     counts_again(visit, demo)
     looks_at_the_phone(visit)
     assert visit.faults == []
@@ -126,7 +129,7 @@ def understands_the_home_page(visit: Visit) -> None:
     visit.opens("/")
     visit.sees("section.now", "15:00")
     figures = [text.split()[0] for text in visit.page.locator(".thread").first.locator(".step__figure").all_inner_texts()]
-    assert figures == ["39", "63", "4", "3", "9"]
+    assert figures == ["39", "70", "4", "3", "9"]
     visit.sees('main a[href*="/library/"]')
 
 
@@ -221,8 +224,29 @@ def adopts_and_the_author_is_told(visit: Visit) -> None:
     visit.sees("section[aria-labelledby=letters-title] li:first-child", "Δήμος Τρικκαίων")
 
 
+def checks_what_is_being_made(visit: Visit) -> None:
+    """9: what keeps the next cycle from opening, and its calendar, tried."""
+    takes_step(visit, "making", ELENI)
+    visit.sees("#group-stop")
+    visit.sees("#group-warn")
+    visit.presses('main a[href$="/calendar/"]')
+
+
+def sees_one_unit_alone(visit: Visit) -> None:
+    """10: the officer of the small unit has its ideas to score, and no registrations of the other unit."""
+    takes_step(visit, "second", STATHIS)
+    visit.sees("#group-score")
+    assert visit.page.locator("#group-registration").count() == 0
+
+
+def reads_what_bodies_answered(visit: Visit) -> None:
+    """11: a survey in pictures."""
+    takes_step(visit, "survey", ELENI)
+    visit.sees("main table.chart")
+
+
 def counts_again(visit: Visit, demo: Demo) -> None:
-    """9: the download recounts itself; verify holds; one changed score in a copy is named by its row."""
+    """12: the download recounts itself; verify holds; one changed score in a copy is named by its row."""
     takes_step(visit, "proof", "sofia-elegktopoulou")
     visit.presses("main li:first-child a")
     name, content = visit.downloads('main a[href$="/download/"]')
@@ -242,7 +266,7 @@ def counts_again(visit: Visit, demo: Demo) -> None:
 
 
 def looks_at_the_phone(visit: Visit) -> None:
-    """10: the home page in the frame of a phone, and four links."""
+    """13: the home page in the frame of a phone, and four links."""
     visit.opens("/demo/phone/")
     frame = visit.page.frame_locator("iframe.phone")
     frame.locator("h1").wait_for()

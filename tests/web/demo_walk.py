@@ -26,11 +26,15 @@ from wenovate.journey.joining.models import Registration  # noqa: E402
 from wenovate.journey.needs.models import Need  # noqa: E402
 from wenovate.methods.adoption.models import Adoption  # noqa: E402
 from wenovate.methods.evaluation.models import Round  # noqa: E402
+from wenovate.methods.surveys.models import Survey  # noqa: E402
 from wenovate.people.accounts.models import Person  # noqa: E402
 from wenovate.people.mandates.models import Mandate  # noqa: E402
-from wenovate.people.organisations.models import Body, Unit  # noqa: E402
+from wenovate.people.organisations.models import Body, Firm, Unit  # noqa: E402
 from wenovate.spine.dossiers.models import Dossier  # noqa: E402
+from wenovate.spine.drafting.linter import findings  # noqa: E402
+from wenovate.spine.drafting.models import Draft  # noqa: E402
 from wenovate.spine.programmes.calendar import stages_of  # noqa: E402
+from wenovate.spine.programmes.models import Change  # noqa: E402
 from wenovate.spine.programmes.queries import running  # noqa: E402
 from wenovate.web.demo.loading import load_demo  # noqa: E402
 from wenovate.web.proof.checks import first_fault  # noqa: E402
@@ -56,10 +60,42 @@ def data() -> dict[str, Any]:
         "languages": list(Need.objects.exclude(status="draft").order_by("pk").values_list("language", flat=True)),
         "people": list(Person.objects.values_list("surname", "email", "phone")),
         "other_addresses": [*Unit.objects.values_list("email", flat=True), *Message.objects.values_list("to", flat=True)],
+        "firms": {firm.number: firm.grants.filter(ended_at=None).count() for firm in Firm.objects.order_by("pk")},
         "seats": Mandate.objects.filter(ended_at=None).count(),
         "late_facts": sorted(Need.objects.filter(submitted_at__gt=clock.now()).values_list("number", flat=True)),
         "fault": first_fault() or str(first_breach() or ""),
     }
+
+
+def made_at_the_desk() -> dict[str, Any]:
+    """Programmes, drafts, changes and surveys, and what an officer of the second unit sees."""
+    draft = Draft.objects.select_related(*Draft.read_with).get(status="edited")
+    change = Change.objects.get(programme__slug="kyklos-b")
+    surveys = Survey.objects.select_related(*Survey.read_with).order_by("run__programme__starts_on", "key")
+    return {
+        "running": {run.programme.slug: run.programme.unit.slug for run in running()},
+        "found": sorted({(finding.severity, finding.code) for finding in findings(draft, clock.now())}),
+        "moved": sorted(change.windows),
+        "surveys": [[survey.run.programme.slug, survey.key, survey.answers.count(), survey.published_at is not None] for survey in surveys],
+        "kept_back": _kept_back(surveys.get(run__programme__slug="kyklos-a", key="innovation")),
+        "change_is_told": change.reason["en"] in Client().get("/en/programmes/kyklos-b/").content.decode(),
+        "desks": {person: _desk_of(person) for person in ("stathis-ypodeigmatikos", "giorgos-prosorinos")},
+    }
+
+
+def _kept_back(survey: Survey) -> list[str]:
+    """The questions of which a group is too small to be shown."""
+    counted = survey.result["result"].items()
+    return [key for key, found in counted if any(None in row["counts"].values() for row in (found or {}).get("rows", {}).values())]
+
+
+def _desk_of(person: str) -> list[str]:
+    """The programmes whose matters wait on somebody's desk."""
+    client = Client()
+    client.post(f"/en/demo/be/{person}/")
+    html = client.get("/en/desk/").content.decode()
+    submitted = Need.objects.filter(status="submitted").values_list("number", "programme__slug")
+    return sorted({slug for number, slug in submitted if number in html})
 
 
 def doors() -> dict[str, Any]:
@@ -121,7 +157,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     load_demo(timezone.now())
-    report = {"data": data(), "doors": doors(), "persons": persons(), "bars": bars(), "jumps": jumps()}
+    report = {"data": data(), "desk": made_at_the_desk(), "doors": doors(), "persons": persons(), "bars": bars(), "jumps": jumps()}
     Path(sys.argv[1]).write_text(json.dumps(report), encoding="utf-8")
 
 

@@ -17,6 +17,8 @@ DATA = ROOT / "src" / "wenovate" / "web" / "demo" / "data"
 # What is late, refused or wrong belongs to bodies that do not exist (storyboard, rules of the demo's data).
 WAITING = ["dimos-paradeigmatos", "dimos-ypodeigmatos", "vivliothiki-deigmatos"]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
@@ -47,8 +49,8 @@ def test_what_waits_or_is_late_belongs_to_bodies_that_do_not_exist(walk: dict[st
     assert set(walk["data"]["overdue"]) <= invented
 
 
-def test_three_cycles_hold_sixty_three_issues_and_marias_draft_is_half_written(walk: dict[str, Any]) -> None:
-    assert walk["data"]["needs"] == {"submitted": 26, "not_selected": 33, "selected": 4, "draft": 1}
+def test_three_cycles_hold_sixty_three_issues_the_second_unit_seven_and_marias_draft_is_half_written(walk: dict[str, Any]) -> None:
+    assert walk["data"]["needs"] == {"submitted": 26 + 6, "not_selected": 33 + 1, "selected": 4, "draft": 1}
     assert walk["data"]["drafts"] == [["Παραδειγματίδου", "Έγκαιρη ενημέρωση των κατοίκων πριν από διακοπή νερού"]]
 
 
@@ -57,8 +59,37 @@ def test_four_critical_issues_led_to_three_projects_and_nine_adoptions(walk: dic
     assert (road["challenge"], road["project"], walk["data"]["adoptions"]) == (4, 3, 9)
 
 
-def test_one_evaluation_of_the_network_and_one_selection_are_open(walk: dict[str, Any]) -> None:
-    assert [name for name, status in walk["data"]["rounds"] if status == "open"] == ["network", "selection"]
+def test_two_firms_are_registered_one_of_them_with_a_colleague(walk: dict[str, Any]) -> None:
+    assert walk["data"]["firms"] == {"12345679": 2, "999999993": 1}
+
+
+def test_one_evaluation_of_the_network_and_a_selection_of_each_unit_are_open(walk: dict[str, Any]) -> None:
+    assert [name for name, status in walk["data"]["rounds"] if status == "open"] == ["network", "selection", "selection"]
+
+
+def test_programmes_of_two_units_run_at_once_and_neither_sees_the_desk_of_the_other(walk: dict[str, Any]) -> None:
+    assert walk["desk"]["running"] == {"kyklos-a": "kainotomia", "kyklos-b": "kainotomia", "mikres-idees": "aplopoiisi"}
+    assert walk["desk"]["desks"] == {"stathis-ypodeigmatikos": ["mikres-idees"], "giorgos-prosorinos": ["kyklos-b"]}
+
+
+def test_the_check_finds_in_the_third_cycle_what_stops_it_and_what_will_go_wrong(walk: dict[str, Any]) -> None:
+    found = {(severity, code) for severity, code in walk["desk"]["found"]}
+    wrong = {("warn", code) for code in ("overlap", "day_off", "scorers", "untranslated")}
+    assert found >= {("stop", "no_criteria"), *wrong}
+
+
+def test_the_second_cycle_was_put_off_with_a_reason_on_its_page(walk: dict[str, Any]) -> None:
+    assert (walk["desk"]["moved"], walk["desk"]["change_is_told"]) == (["design", "select", "submit"], True)
+
+
+def test_bodies_have_answered_surveys_and_a_small_group_is_kept_back(walk: dict[str, Any]) -> None:
+    assert walk["desk"]["surveys"] == [
+        ["kyklos-2025", "innovation", 18, True],
+        ["kyklos-a", "feedback", 16, True],
+        ["kyklos-a", "innovation", 24, True],
+        ["kyklos-b", "innovation", 8, False],
+    ]
+    assert walk["desk"]["kept_back"] == ["encouraged", "obstacles"]
 
 
 def test_every_issue_has_title_and_summary_in_all_languages(walk: dict[str, Any]) -> None:
@@ -109,7 +140,7 @@ def test_one_cannot_be_a_stranger_nor_be_sent_elsewhere(walk: dict[str, Any]) ->
 
 
 def test_the_tour_has_steps(walk: dict[str, Any]) -> None:
-    assert walk["persons"]["steps"] == 10
+    assert walk["persons"]["steps"] == 13
 
 
 def test_the_bar_stands_on_the_pages_of_every_language(walk: dict[str, Any]) -> None:

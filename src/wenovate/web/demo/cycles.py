@@ -1,4 +1,4 @@
-"""The needs of the three cycles: submitted, backed by others, scored, decided."""
+"""The needs of the three cycles and of the second unit's programme: submitted, backed by others, scored, decided."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import translation
 
+from wenovate.base.gate import Actor
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.enums import SUBMITTED
 from wenovate.journey.needs.models import Need
@@ -19,6 +20,7 @@ from wenovate.spine.programmes import queries as programmes
 
 from .loading import CYCLES, Event, World
 from .persons import entries
+from .second_unit import SMALL, UNIT
 
 # Why the first cycle was ended, by language.
 COMPLETE = {
@@ -27,15 +29,15 @@ COMPLETE = {
     "en": "The cycle is complete: its projects stand in the library.",
 }
 # When a cycle's officers score, when those that were not selected are decided, when the result is published; in working days back.
-SCORED = {"2025": 412, "a": 122}
-DECLINED = {"2025": 402, "a": 107}
+SCORED = {"2025": 412, "a": 122, SMALL: 15}
+DECLINED = {"2025": 402, "a": 107, SMALL: 7}
 PUBLISHED = {"2025": 401, "a": 106}
 
 
 def events(world: World) -> list[Event]:
     """Everything about needs, each with its hour."""
     found: list[Event] = []
-    for cycle in CYCLES:
+    for cycle in (*CYCLES, SMALL):
         for place, entry in enumerate(entries(f"needs_{cycle}")["need"]):
             found += _of_need(world, cycle, place, entry)
         if cycle in PUBLISHED:
@@ -59,7 +61,7 @@ def _of_need(world: World, cycle: str, place: int, entry: dict[str, Any]) -> lis
             (world.back(SCORED[cycle] - place % 6, 10 + place % 4, (place * 11) % 60), partial(_score, world, cycle, entry, sheet))
         )
     if entry.get("decision") == "declined":
-        found.append((world.back(DECLINED[cycle], 9 + place % 5, place), partial(_decline, world, entry)))
+        found.append((world.back(DECLINED[cycle], 9 + place % 5, place), partial(_decline, world, cycle, entry)))
     return found
 
 
@@ -70,7 +72,11 @@ def _submit(world: World, cycle: str, entry: dict[str, Any], at: datetime) -> No
         need = needs.start(run, by=author, at=at - timedelta(minutes=25)).subject
         world.needs[entry["key"]] = needs.submit(need, programmes.question_set(run.programme, "need"), answers, by=author, at=at).subject
     translations = {code: {"title": entry["title"][code], "summary": entry["summary"][code]} for code in entry["summary"]}
-    needs.translate(need, translations, by=world.officer, at=at + timedelta(minutes=50))
+    needs.translate(need, translations, by=_officer(world, cycle), at=at + timedelta(minutes=50))
+
+
+def _officer(world: World, cycle: str) -> Actor:
+    return world.staff(UNIT) if cycle == SMALL else world.officer
 
 
 def _concern(world: World, entry: dict[str, Any], concern: dict[str, Any], at: datetime) -> None:
@@ -91,10 +97,10 @@ def _score(world: World, cycle: str, entry: dict[str, Any], sheet: dict[str, Any
         evaluation.file_sheet(round, world.needs[entry["key"]], answers, by=world.actor(sheet["officer"]), at=at)
 
 
-def _decline(world: World, entry: dict[str, Any], at: datetime) -> None:
+def _decline(world: World, cycle: str, entry: dict[str, Any], at: datetime) -> None:
     need = Need.objects.select_related(*Need.read_with).get(pk=world.needs[entry["key"]].pk)
     if need.status == SUBMITTED:
-        needs.decline(need, entry["decision_reason"], by=world.officer, at=at)
+        needs.decline(need, entry["decision_reason"], by=_officer(world, cycle), at=at)
 
 
 def _publish(world: World, cycle: str, at: datetime) -> None:

@@ -26,13 +26,13 @@ from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.enums import Kind
 from wenovate.people.organisations.importing import Row
-from wenovate.people.organisations.models import Body
+from wenovate.people.organisations.models import Body, Unit
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.models import Run
 from wenovate.spine.programmes.recipes import SHIPPED, load
 
-from .persons import entries, persons
+from .persons import FIRST_UNIT, entries, persons, unit_of
 
 ZONE = ZoneInfo("Europe/Athens")
 CALENDAR = Calendar("GR")
@@ -41,6 +41,9 @@ REGISTER = "demo"
 CYCLES = ("2025", "a", "b")
 OPENED = {"2025": 465, "a": 160, "b": 55}
 STARTS = {"2025": 440, "a": 152, "b": 19}
+# Last days of submitting, selecting and designing, in working days back; negative ones are still to come. Those of the second cycle of
+# 2026 were put off since.
+ENDS = {"2025": (420, 400, 329), "a": (129, 105, -20), "b": (-4, -14, -59)}
 TITLES = {
     "2025": {"el": "Μαζί Καινοτομούμε 2025", "cs": "Společně inovujeme 2025", "en": "We-novate 2025"},
     "a": {"el": "Μαζί Καινοτομούμε – Αʹ κύκλος 2026", "cs": "Společně inovujeme – 1. kolo 2026", "en": "We-novate – first cycle 2026"},
@@ -68,13 +71,13 @@ def load_day(real: datetime) -> date:
 @transaction.atomic
 def load_demo(real: datetime) -> None:
     """Fill an empty installation; the clock then stands at 10:40 of the load day."""
-    from . import cycles, projects
+    from . import cycles, desk, firms, projects, second_unit, surveys
 
     day = load_day(real)
     world = World(day)
     world.lay_ground()
-    events = [*_registrations(world), *cycles.events(world), *projects.events(world)]
-    for at, event in sorted(events, key=lambda entry: entry[0]):
+    events = [event for part in (second_unit, cycles, projects, desk, surveys, firms) for event in part.events(world)]
+    for at, event in sorted([*_registrations(world), *events], key=lambda entry: entry[0]):
         event(at)
     _forget_invitations()
     clock.wind(datetime.combine(day, time(10, 40), tzinfo=ZONE))
@@ -82,10 +85,11 @@ def load_demo(real: datetime) -> None:
 
 
 class World:
-    """What everything that happens before one opens the demo stands on: unit, bodies, people, programmes; and who acts."""
+    """What everything that happens before one opens the demo stands on: units, bodies, people, programmes; and who acts."""
 
     def __init__(self, day: date) -> None:
         self.day = day
+        self.units: dict[str, Unit] = {}
         self.people: dict[str, Person] = {}
         self.runs: dict[str, Run] = {}
         self.officer: Actor
@@ -102,33 +106,22 @@ class World:
         return datetime.combine(day, time(hour, minute), tzinfo=ZONE)
 
     def lay_ground(self) -> None:
-        """Unit, bodies, people with roles."""
+        """Units, bodies, people with roles; the cycles of the first unit."""
         at = self.back(470, 9)
-        unit = organisations.open_unit(
-            "kainotomia",
-            name={
-                "el": "Τμήμα Καινοτομίας και Βέλτιστων Πρακτικών",
-                "cs": "Oddělení inovací a dobré praxe",
-                "en": "Innovation and Best Practices Unit",
-            },
-            address={"el": "Οδός Παραδείγματος 1, Αθήνα", "cs": "Ukázková 1, Athény", "en": "1 Example Street, Athens"},
-            country="GR",
-            email="kainotomia@kainotomia.example",
-            phone="210 000 00 00",
-            by=OPERATOR,
-            at=at,
-        ).subject
+        for entry in entries("units")["unit"]:
+            contact = {name: entry[name] for name in ("name", "address", "email", "phone")}
+            opened = organisations.open_unit(entry["key"], **contact, country="GR", by=OPERATOR, at=at)
+            self.units[entry["key"]] = opened.subject
         organisations.import_bodies(_body_rows(), register=REGISTER, by=OPERATOR, at=at)
         for entry in persons():
             self.people[entry["key"]] = self._enrol(entry, at)
             if entry.get("role") in {"unit_head", "unit_officer", "auditor", "administrator"}:
-                own = unit if entry["role"].startswith("unit") else None
+                own = self.units[unit_of(entry)] if entry["role"].startswith("unit") else None
                 grant_role(self.people[entry["key"]], entry["role"], own, starts_on=at.date(), by=OPERATOR, at=at)
-        head = next(entry for entry in persons() if entry.get("role") == "unit_head")
-        self.officer = Actor(person=self.people[head["key"]].pk, role=RoleHeld("unit_head", unit.pk))
+        self.officer = self.staff(FIRST_UNIT)
         self.document = _designation()
         for cycle in CYCLES:
-            self._open(unit, cycle)
+            self._open(cycle)
 
     def actor(self, key: str) -> Actor:
         """One of the people, under their mandate or role; nobody's changes once they have one."""
@@ -142,30 +135,33 @@ class World:
         if mandate is not None:
             return Actor(person=person.pk, mandate=Holder(mandate.pk, mandate.body_id, mandate.body.display_name, mandate.seat))
         grant = Grant.objects.filter(person=person, ended_at=None).first()
-        return Actor(person=person.pk, role=RoleHeld(grant.role, grant.unit_id, grant.pk) if grant else None)
+        return Actor(person=person.pk, role=RoleHeld(grant.role, grant.unit_id, grant.pk, grant.firm_id) if grant else None)
+
+    def staff(self, unit: str, role: str = "unit_head") -> Actor:
+        """The first with a role in a unit."""
+        return self.actor(next(entry["key"] for entry in persons() if entry.get("role") == role and unit_of(entry) == unit))
 
     def main_member(self, body: str) -> Actor:
         """The main member of a body of the data."""
         return self.actor(next(entry["key"] for entry in persons() if entry.get("body") == body and entry.get("seat") == "main"))
 
-    def _open(self, unit: Any, cycle: str) -> None:
+    def _open(self, cycle: str) -> None:
         open_programme(
-            unit,
+            self.units[FIRST_UNIT],
             load(SHIPPED / "we-novate"),
             slug=slug_of(cycle),
             title=TITLES[cycle],
             starts_on=self.back(STARTS[cycle]).date(),
-            windows=self._windows(cycle),
+            windows=self.windows(cycle, ENDS[cycle]),
             by=self.officer,
             at=self.back(OPENED[cycle], 9),
         )
         self.runs[cycle] = programmes.run_of(slug_of(cycle))
 
-    def _windows(self, cycle: str) -> dict[str, list[Span]]:
-        """Last days of submitting, selecting and designing, in working days back; negative ones are still to come."""
-        submit, select, design = {"2025": (420, 400, 329), "a": (129, 105, -20), "b": (-9, -19, -59)}[cycle]
+    def windows(self, cycle: str, last_days: tuple[int, int, int]) -> dict[str, list[Span]]:
+        """The windows of a cycle, one after the other, with these last days in working days back."""
         next_day = timedelta(days=1)
-        ends = [self.back(days).date() for days in (submit, select, design)]
+        ends = [self.back(days).date() for days in last_days]
         return {
             "submit": [Span(self.back(STARTS[cycle]).date(), ends[0])],
             "select": [Span(ends[0] + next_day, ends[1])],

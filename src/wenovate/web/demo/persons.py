@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
+FIRST_UNIT = "kainotomia"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def entries(name: str) -> dict[str, Any]:
     """A data file, read once."""
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
@@ -23,6 +24,11 @@ def persons() -> list[dict[str, Any]]:
 def person(key: str) -> dict[str, Any]:
     """One of them; KeyError for a stranger."""
     return next((entry for entry in persons() if entry["key"] == key), None) or _stranger(key)
+
+
+def unit_of(entry: dict[str, Any]) -> str:
+    """The unit in which one of them has their role."""
+    return str(entry.get("unit", FIRST_UNIT))
 
 
 def _stranger(key: str) -> dict[str, Any]:

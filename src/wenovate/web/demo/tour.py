@@ -1,4 +1,4 @@
-"""The ten steps of the tour: who one is, where one goes, what one sees there. The storyboard of the demo, and the script of its journey test."""
+"""The steps of the tour: who one is, where one goes, what one sees there. The storyboard of the demo, and the script of its journey test."""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,23 @@ from wenovate.journey.needs.enums import DRAFT
 from wenovate.journey.needs.models import Need
 from wenovate.methods.evaluation.enums import NETWORK
 from wenovate.methods.evaluation.models import Round
+from wenovate.methods.surveys.models import Survey
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.queries import address
+from wenovate.spine.drafting.enums import EDITED
+from wenovate.spine.drafting.models import Draft
 
 from .loading import slug_of
 from .persons import entries, person
+from .surveys import INNOVATION
 
-MARIA, NIKOS, ELENI, ANNA, SOFIA = (
+MARIA, NIKOS, ELENI, ANNA, SOFIA, STATHIS = (
     "maria-paradeigmatidou",
     "nikos-dokimakis",
     "eleni-ypothetidou",
     "anna-deigmataki",
     "sofia-elegktopoulou",
+    "stathis-ypodeigmatikos",
 )
 
 
@@ -88,6 +93,31 @@ def steps() -> list[Step]:
             _("One project's whole journey, who adopts it, what it gained. Let Anna's body adopt it, then read Maria's mail."),
         ),
         Step(
+            "making",
+            ELENI,
+            _making(),
+            _("A programme in the making"),
+            _(
+                "The next cycle, written at the desk. The check says what keeps it from opening and what will go wrong; the tabs try its days."
+            ),
+        ),
+        Step(
+            "second",
+            STATHIS,
+            reverse("desk:desk"),
+            _("A second unit"),
+            _(
+                "A small office runs a programme of its own, made at the desk. Its officer sees what waits there, and nothing of the other unit."
+            ),
+        ),
+        Step(
+            "survey",
+            ELENI,
+            _result(),
+            _("What the network answered"),
+            _("A survey in pictures. Each body answered once; where fewer than five say the same, nobody learns how many."),
+        ),
+        Step(
             "proof",
             SOFIA,
             reverse("proof:results"),
@@ -115,6 +145,18 @@ def _sheet(project: Dossier) -> str:
     if round is None:
         return address(project)
     return reverse("evaluation:sheet", kwargs={"round": round.pk, "number": project.number})
+
+
+def _making() -> str:
+    """The check of the third cycle; once it is opened or thrown away, the list in which it stands."""
+    draft = Draft.objects.filter(slug=entries("desk")["third"]["slug"], status=EDITED).first()
+    return reverse("drafting:check", kwargs={"draft": draft.pk}) if draft else reverse("drafting:list")
+
+
+def _result() -> str:
+    """What the first cycle of 2026 answered; all surveys where it did not."""
+    survey = Survey.objects.filter(run__programme__slug=slug_of("a"), key=INNOVATION).first()
+    return reverse("surveys:result", kwargs={"survey": survey.pk}) if survey else reverse("surveys:list")
 
 
 def _draft() -> str:
