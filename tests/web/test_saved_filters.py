@@ -31,6 +31,7 @@ PLACES = {
     "desk": ("/en/desk/", "due=overdue"),
     "registrations": ("/en/desk/registrations/", "state=awaiting"),
     "bodies": ("/en/bodies/", "level=local"),
+    "firms": ("/en/firms/", "kind=startup"),
     "people": ("/en/network/people/", "seat=main"),
     "needs": (f"/en/programmes/{SLUG}/needs/", "sort=shared"),
 }
@@ -55,7 +56,7 @@ def test_a_filter_is_saved_from_its_list_and_stands_above_it(world: World, now: 
 
 
 def test_the_whole_list_is_no_filter(world: World, now: Any) -> None:
-    assert [SAVE in world.client("giorgos").get(address).content.decode() for address, _query in PLACES.values()] == [False] * 5
+    assert [SAVE in world.client("giorgos").get(address).content.decode() for address, _query in PLACES.values()] == [False] * len(PLACES)
 
 
 def test_one_is_for_oneself_and_what_is_shared_for_the_unit(world: World, now: Any) -> None:

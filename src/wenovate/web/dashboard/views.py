@@ -41,7 +41,8 @@ def mine(request: Request) -> Response:
         thrown=len(dossiers.thrown_away(actor)),
         became=library.from_needs_of(actor),
         letters=notices.newest_to(actor.by_own_hand, 5),
-        programmes=programmes.open_programmes(),
+        # Whoever holds a role finds them at the desk, or has nothing to do in them.
+        programmes=programmes.open_programmes() if actor.role is None else [],
         registration_tones=REGISTRATION_TONES,
         need_tones=NEED_TONES,
         at=at,

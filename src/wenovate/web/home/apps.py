@@ -35,6 +35,7 @@ class HomeConfig(AppConfig):
         places.sign_in("privacy", "home:privacy")
         places.sign_in("criteria", "home:criteria")
         places.sign_in("network", "home:network")
+        places.sign_in("programme", "home:programme")
 
         navigation.sign_in(
             "home.how",

@@ -75,13 +75,15 @@ def programme(request: Request, programme: str) -> Response:
     run, at = programmes.run_of(programme), clock.now()
     found, none = dossiers.amounts(run.programme), dossiers.Amount()
     figures = {"needs.submit": found.get("need", none).dossiers, "challenges.open": found.get("challenge", none).dossiers}
+    changes = telling.told(programmes.changes_of(run.programme), run.programme.frozen)
     return page(
         request,
         "home/programme.jinja",
         **of_programme(run, request.actor, at, figures),
         newest=needs.listed(request.actor, run.programme)[:3],
         challenges=challenges.listed(request.actor, run.programme)[:6],
-        changes=telling.told(programmes.changes_of(run.programme), run.programme.frozen),
+        changes=changes,
+        about=dossiers.leading([change.of_one for change in changes if change.of_one], request.actor),
         can={act: may(request.actor, activity, where, at) for act, (activity, where) in _acts_on(run).items()},
     )
 

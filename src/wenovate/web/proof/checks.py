@@ -160,7 +160,7 @@ def _file_fault(recorded: Recorded) -> str:
     """A filed document that is gone, or whose content is not what was filed with its dossier."""
     for attachment in Attachment.objects.select_related("file").order_by("pk").iterator(chunk_size=500):
         file = attachment.file
-        if file.sha256 not in recorded.of_dossier(attachment.dossier_id, "sha256") or content_hash(file) != file.sha256:
+        if file.sha256 not in recorded.filed_on(attachment.dossier_id) or content_hash(file) != file.sha256:
             return _("file %(file)s: it is missing or not what was filed") % {"file": file.pk}
     return ""
 

@@ -53,6 +53,11 @@ class Recorded:
         """What the acts on a dossier, under the name of whatever noun, left under this name; in their order."""
         return [self.standing(act.facts[fact]) for act in self.on_dossiers.get(str(pk), []) if fact in act.facts]
 
+    def filed_on(self, pk: int) -> set[object]:
+        """The hashes of files that acts on a dossier filed, one by itself or several as answers."""
+        acts = self.on_dossiers.get(str(pk), [])
+        return {mark for act in acts for mark in (act.facts.get("sha256"), *act.facts.get("attached", {}).values())}
+
 
 # Names under which acts are done to a dossier: a child shares its number with the parent's row.
 DOSSIERS = {
