@@ -10,9 +10,14 @@ import time_machine
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from hypothesis import settings as trying
 from pytest_django.plugin import blocking_manager_key
 
 from tests.personas import NOW, World, make_world
+
+# Without a stop-watch: the first count of a year's holidays takes longer than the rest, and the machine is shared.
+trying.register_profile("house", deadline=None, database=None, derandomize=True)
+trying.load_profile("house")
 
 
 @contextmanager
@@ -35,27 +40,64 @@ def log_unlocked() -> Iterator[None]:
             cursor.execute(sql)
 
 
+# Django writes these when tables are made, and no test adds to them.
+UNCHANGED = {"django_content_type", "auth_permission"}
+
+
+def _empty(self: TransactionTestCase) -> None:
+    """Instead of Django's flush, which touches every table there is and writes permissions anew: most tests fill a few tables with a few rows."""
+    tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - UNCHANGED
+    # One transaction: keys are checked at its end, so no order matters.
+    with log_unlocked(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in sorted(tables)))
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {table}")
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _reset_past_the_triggers() -> Iterator[None]:
-    original = TransactionTestCase._fixture_teardown
-
-    def teardown(self: TransactionTestCase) -> None:
-        with log_unlocked():
-            original(self)
-
+def _reset_by_deleting() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
-    patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+    patch.setattr(TransactionTestCase, "_fixture_teardown", _empty)
     yield
     patch.undo()
 
 
+# What is in use where a test reaches the database; whatever else does so (a world, a live server) asks for one of these.
+DATABASE = {"db", "transactional_db", "live_server"}
+# Files that take a minute or more, longest first: begun last, one of them would keep one worker busy while the other has nothing left to do.
+LONGEST = (
+    "tests/house/test_queries.py",
+    "tests/house/test_routes.py",
+    "tests/wheel/test_wheel.py",
+    "tests/upgrade/test_upgrade.py",
+    "tests/journey/test_road_states.py",
+    "tests/journeys/",
+    "tests/web/test_demo.py",
+    "tests/web/test_subpath.py",
+    "tests/web/test_backup.py",
+)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other database. Races run on PostgreSQL: on SQLite writers stand in one row, nothing races."""
+    """Leave out what belongs to the other database, and begin with what takes longest."""
     sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    elsewhere = ("race", "grown") if sqlite else ("embedded",)
-    left_out = [item for item in items if any(item.get_closest_marker(name) for name in elsewhere)]
+    left_out = [item for item in items if _belongs_elsewhere(item, sqlite)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    gone = set(left_out)
+    items[:] = sorted((item for item in items if item not in gone), key=_rank)
+
+
+def _belongs_elsewhere(item: pytest.Item, sqlite: bool) -> bool:
+    """Races run on PostgreSQL: on SQLite writers stand in one row, nothing races. What reaches no database says the same beside either: once is enough."""
+    grown = any(item.get_closest_marker(name) for name in ("race", "grown"))
+    if sqlite:
+        return grown
+    reaches = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("embedded")) or not (grown or reaches)
+
+
+def _rank(item: pytest.Item) -> int:
+    return next((place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST))
 
 
 @pytest.fixture

@@ -10,16 +10,17 @@ from django.test import Client
 
 from wenovate.base.gate import Actor, Holder, RoleHeld
 from wenovate.base.gate.actor import OPERATOR, VISITOR
+from wenovate.journey.firms import actions as firms
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.accounts.models import Person
 from wenovate.people.accounts.signing_in.coming_in import pretend_second_factor
 from wenovate.people.mandates.actions import begin, grant_role
-from wenovate.people.mandates.models import Mandate
+from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations.actions import import_bodies, open_unit
 from wenovate.people.organisations.importing import Row
-from wenovate.people.organisations.models import Body, Unit
+from wenovate.people.organisations.models import Body, Firm, Unit
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.models import Run
@@ -28,6 +29,8 @@ from wenovate.spine.programmes.recipes import SHIPPED, load
 # A Monday morning in Athens, far from any holiday.
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 SLUG = "cycle"
+# The programme began ten days ago, on a Friday; the recipe's own days are laid for a Monday.
+STAGE_DAYS = {"submit": (0, 20), "select": (21, 40), "design": (41, 90)}
 
 NEED_ANSWERS = {
     "title": "Ενημέρωση πριν από διακοπή νερού",
@@ -36,6 +39,8 @@ NEED_ANSWERS = {
     "frequency": "Έξι φορές τον μήνα.",
     "tried": "Ανακοινώσεις στην ιστοσελίδα.",
 }
+
+FIRM_ANSWERS = {"name": "Vzorná řešení", "size": "micro", "kinds": ["startup"], "email": "info@reseni.example", "offers": "Čidla pro obce."}
 
 
 def registration_answers(main: str = "a.deigmataki@trikala.example", alternate: str = "") -> dict[str, Any]:
@@ -76,6 +81,7 @@ class World:
     run: Run
     people: dict[str, Person] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
+    firm: Firm = field(default_factory=Firm)
 
     def actor(self, name: str) -> Actor:
         """A persona as the gate sees them."""
@@ -85,6 +91,9 @@ class World:
         mandate = Mandate.objects.select_related("body").filter(person=person, ended_at=None).first()
         if mandate:
             return Actor(person=person.pk, mandate=Holder(mandate.pk, mandate.body_id, mandate.body.display_name, mandate.seat))
+        if name in FIRMS:
+            place = Grant.objects.get(person=person, ended_at=None)
+            return Actor(person=person.pk, role=RoleHeld(place.role, None, place.pk, place.firm_id))
         role = ROLES.get(name)
         if role:
             unit = {"unit": self.unit.pk, "other": self.other_unit.pk, "": None}[role[1]]
@@ -137,10 +146,12 @@ NAMES = {
     "jana": ("Jana", "Ukázková"),
     "sofia": ("Σοφία", "Ελεγκτοπούλου"),
     "antonis": ("Αντώνης", "Εικονικός"),
+    "karel": ("Karel", "Smyšlený"),
 }
-# Every persona; anna has an account and no mandate, petros is a citizen.
+# Every persona; anna has an account and no mandate, petros is a citizen, karel acts for a firm.
 PERSONAS = ("visitor", *NAMES)
 SEATS = {"maria": ("larisa", "main"), "nikos": ("larisa", "alternate"), "petr": ("turnov", "main")}
+FIRMS = {"karel": "12345679"}
 BODIES = {"larisa": ("Δήμος Λαρισαίων", "GR"), "trikala": ("Δήμος Τρικκαίων", "GR"), "turnov": ("Město Turnov", "CZ")}
 
 
@@ -153,6 +164,8 @@ def small_recipe() -> dict[str, Any]:
     """The shipped recipe, but its unit decides while issues still come in: what is tried here is seldom the window of selection."""
     content = deepcopy(_shipped())
     by_key = {stage["key"]: stage for stage in content["stage"]}
+    for key, (opens, closes) in STAGE_DAYS.items():
+        by_key[key] |= {"opens_day": opens, "closes_day": closes}
     by_key["submit"]["activities"] += by_key["select"]["activities"]
     return content
 
@@ -170,7 +183,7 @@ def make_world(now: datetime = NOW) -> World:
     open_programme(unit, small_recipe(), slug=SLUG, starts_on=now.date() - timedelta(days=10), by=OPERATOR, at=at)
     world = World(unit, other, programmes.run_of(SLUG), bodies={body.uid: body for body in Body.objects.all()})
     for key, (given_name, surname) in NAMES.items():
-        language = "cs" if key in {"petr", "jana"} else "el"
+        language = "cs" if key in {"petr", "jana", "karel"} else "el"
         email = f"{key}@persona.example"
         world.people[key] = enrol(email, given_name=given_name, surname=surname, language=language, by=OPERATOR, at=at).subject
     for key, (body, seat) in SEATS.items():
@@ -188,6 +201,9 @@ def make_world(now: datetime = NOW) -> World:
         )
     for key, (role, of) in ROLES.items():
         grant_role(world.people[key], role, {"unit": unit, "other": other, "": None}[of], starts_on=date(2026, 1, 1), by=OPERATOR, at=at)
+    for key, number in FIRMS.items():
+        by = Actor(person=world.people[key].pk)
+        world.firm = firms.register("CZ", number, FIRM_ANSWERS, language="cs", by=by, at=at).subject
     return world
 
 

@@ -36,9 +36,16 @@ def server(programs: Path) -> Iterator[str]:
     settings = [
         "listen_addresses=127.0.0.1",
         f"unix_socket_directories={folder}",
+        "max_connections=200",
+        # Nothing here outlives the block, and nothing is copied elsewhere: as little as possible is written to the disk.
         "fsync=off",
         "full_page_writes=off",
-        "max_connections=100",
+        # Two workers that restore at once hold a lock on every table and index of both databases, old and new.
+        "max_locks_per_transaction=256",
+        "synchronous_commit=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "max_wal_size=4GB",
     ]
     start = [programs / "postgres", "-D", folder / "data", "-p", port, *(part for setting in settings for part in ("-c", setting))]
     with (folder / "server.log").open("wb") as log:

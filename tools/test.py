@@ -17,13 +17,18 @@ from tools import postgres
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), "")
 
+# Each has a database of its own, and the races open many connections.
+WORKERS = min(max(2, os.cpu_count() or 2), 8)
+
 
 def run(title: str, arguments: list[str], **environment: str) -> Counter[str]:
     """One run of pytest; its counts."""
     print(f"\n== {title}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-n", "2", "--dist", "loadfile", *arguments]
+        # A file is one worker's, which makes its worlds once. The order is that of tests/conftest.py: what takes longest begins first.
+        spread = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
+        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", *spread, *arguments]
         done = subprocess.run(command, cwd=ROOT, env=os.environ | environment)
         return _counts(report, done.returncode)
 

@@ -102,6 +102,7 @@ OWN_APPS = [
     "wenovate.methods.adoption",
     "wenovate.methods.surveys",
     "wenovate.journey.joining",
+    "wenovate.journey.firms",
     "wenovate.journey.needs",
     "wenovate.journey.challenges",
     "wenovate.journey.library",

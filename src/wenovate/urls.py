@@ -55,6 +55,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.spine.programmes.urls")),
     path("", include("wenovate.spine.drafting.urls")),
     path("", include("wenovate.journey.joining.urls")),
+    path("", include("wenovate.journey.firms.urls")),
     path("", include("wenovate.journey.needs.urls")),
     path("", include("wenovate.journey.challenges.urls")),
     path("", include("wenovate.journey.library.urls")),

@@ -12,13 +12,14 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import road
 from tests.methods import asking
-from tests.personas import NOW, World, registration_answers
+from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
 from wenovate.base.files.storing import store
 from wenovate.base.gate.actor import MACHINE, OPERATOR, VISITOR
 from wenovate.base.outbox import Letter, after
 from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
+from wenovate.journey.firms import actions as firms
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
@@ -406,6 +407,22 @@ def _on_invitation(act: Callable[..., Any], by: str = "petros") -> Act:
     return prepare
 
 
+def _on_place_in_a_firm(act: Callable[..., Any]) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        place = road.second_in_the_firm(world)
+        return lambda: act(place, by=world.actor("karel"), at=NOW)
+
+    return prepare
+
+
+def _on_colleague(act: Callable[..., Any], by: str = "petros") -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        invitation = road.colleague(world)
+        return lambda: act(invitation, by=world.actor(by), at=NOW)
+
+    return prepare
+
+
 def _invites_to_seat(world: World) -> Callable[[], Any]:
     run, body = road.by_invitation(world), world.bodies["trikala"]
     names = {"seat": "main", "email": "petros@persona.example", "language": "el"}
@@ -588,6 +605,16 @@ ACTS: dict[str, Act] = {
     "joining.decline_invitation": _on_invitation(joining.decline_invitation),
     "joining.extend": _on_registration("awaiting", joining.extend, 3, "Απουσία του δημάρχου."),
     "joining.file_receipt": _on_registration("awaiting", joining.file_receipt, b"%PDF-", by="machine"),
+    "firms.register": lambda world: lambda: firms.register("CZ", "99999994", FIRM_ANSWERS, language="cs", by=world.actor("petros"), at=NOW),
+    "firms.edit": lambda world: lambda: firms.edit(world.firm, FIRM_ANSWERS, by=world.actor("karel"), at=NOW),
+    "firms.invite": lambda world: (
+        lambda: firms.invite(world.firm, "petros@persona.example", language="cs", by=world.actor("karel"), at=NOW)
+    ),
+    "firms.withdraw_invitation": _on_colleague(firms.withdraw_invitation, "karel"),
+    "firms.accept_invitation": _on_colleague(firms.accept_invitation),
+    "firms.decline_invitation": _on_colleague(firms.decline_invitation),
+    "firms.name_contact": _on_place_in_a_firm(firms.name_contact),
+    "firms.leave": _on_place_in_a_firm(firms.leave),
     "joining.invite": _invites_to_seat,
     "joining.lapse": _on_registration("awaiting", joining.lapse, by="machine"),
     "joining.receive_designation": lambda world: _on_registration(
@@ -618,6 +645,9 @@ ACTS: dict[str, Act] = {
     "library.open_evaluation": _opens_evaluation,
     "library.publish": _on_project("evaluated", library.publish, "Έτοιμο για χρήση."),
     "library.set_aside": _on_project("evaluated", library.set_aside, "Χωρίς νομική βάση."),
+    "mandates.let_into_firm": lambda world: (
+        lambda: mandates.let_into_firm(world.firm, world.people["petros"], "firm_member", starts_on=NOW.date(), by=MACHINE, at=NOW)
+    ),
     "mandates.assist": lambda world: lambda: mandates.assist(_mandate(), "Τηλεφώνησε.", by=world.actor("giorgos"), at=NOW),
     "mailings.address": _on_made(mailing.draft, mailings.address, "outside", {"country": "GR"}),
     "mailings.ask_print": _on_made(mailing.addressed, mailings.ask_print, {"title": "Τίτλος"}),
@@ -706,6 +736,7 @@ ACTS: dict[str, Act] = {
     "desk.undo_many": _undoes_many,
     "support.back": _on_need(support.back, "concerns", by="petr"),
     "support.take_back": _takes_back,
+    "surveys.announce": _on_survey(surveys.announce, by="machine"),
     "surveys.extend": _on_survey(surveys.extend, asking.CLOSES + timedelta(days=1), "Γιορτές."),
     "surveys.give": _on_survey(surveys.give, asking.ANSWERS | {"words": "Λόγια."}, 0, by="maria"),
     "surveys.open": _opens_survey,

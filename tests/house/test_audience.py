@@ -35,13 +35,20 @@ NETWORK = {"maria", "nikos", "petr", "eleni", "giorgos", "sofia"}
 
 
 def seen(world: World, words: str, pages: Iterable[str], by: Iterable[str], *, head: bool = True) -> list[tuple[str, str]]:
-    """(persona, page) wherever words are seen; what the reader typed into a search is no sight. Without `head`: the page's own part."""
-    found = []
-    for name in sorted(by):
-        client = world.client(name)
-        texts = {page: text_of(client.get(page)).replace(f'value="{words}"', "") for page in pages}
-        found += [(name, page) for page, text in texts.items() if words in (text if head else text.partition('id="main"')[2])]
-    return found
+    """(persona, page) wherever words are seen."""
+    return sights(words, texts(world, pages, by), head=head)
+
+
+def texts(world: World, pages: Iterable[str], by: Iterable[str]) -> dict[tuple[str, str], str]:
+    """What each persona reads on each page."""
+    clients = {name: world.client(name) for name in sorted(by)}
+    return {(name, page): text_of(client.get(page)) for name, client in clients.items() for page in pages}
+
+
+def sights(words: str, shown: dict[tuple[str, str], str], *, head: bool = True) -> list[tuple[str, str]]:
+    """Where words stand; what the reader typed into a search is no sight. Without `head`: the page's own part."""
+    cleaned = {place: text.replace(f'value="{words}"', "") for place, text in shown.items()}
+    return [place for place, text in cleaned.items() if words in (text if head else text.partition('id="main"')[2])]
 
 
 def text_of(response: Any) -> str:
@@ -188,9 +195,10 @@ def test_a_sealed_sheet_is_read_by_its_own_side_alone_until_its_second(world: Wo
     # A mean that nothing else on any page could be: 3.80 in Greek figures.
     answers = road.scores(round, 4, clear="3", reason="Διαρροή")
     sheet = evaluation.file_sheet(round, project, answers, by=world.actor("maria"), at=NOW).subject
-    others = set(PERSONAS) - {"maria", "nikos"}
-    assert [seen(world, words, sheet_pages(project), others) for words in ("Διαρροή", sheet.mark, "3,80")] == [[], [], []]
-    assert {name for name, _page in seen(world, sheet.mark, sheet_pages(project), PERSONAS)} == {"maria", "nikos"}
+    shown, own = texts(world, sheet_pages(project), PERSONAS), {"maria", "nikos"}
+    others = {place: text for place, text in shown.items() if place[0] not in own}
+    assert [sights(words, others) for words in ("Διαρροή", sheet.mark, "3,80")] == [[], [], []]
+    assert {name for name, _page in sights(sheet.mark, shown)} == own
 
 
 def test_when_the_seal_falls_everybody_counts_scores_and_the_unit_and_the_auditor_read_reasons(world: World, now: Any) -> None:
@@ -239,8 +247,9 @@ def test_the_ranking_leads_no_officer_whose_own_sheet_is_still_wanted(world: Wor
 def test_who_comes_to_a_workshop_is_named_to_the_network_and_its_unit_alone(world: World) -> None:
     event = road.workshop(world)
     events.answer(event, True, "Δύο χάρτες.", by=world.actor("petr"), at=NOW)
+    shown = texts(world, [f"/el/events/{event.pk}/"], PERSONAS)
     for words in ("Petr Vzorný", "Δύο χάρτες."):
-        assert {name for name, _page in seen(world, words, [f"/el/events/{event.pk}/"], PERSONAS, head=False)} == NETWORK
+        assert {name for name, _page in sights(words, shown, head=False)} == NETWORK
 
 
 def test_where_a_team_meets_is_told_to_the_network_and_its_unit_alone(world: World) -> None:
@@ -252,8 +261,8 @@ def test_where_a_team_meets_is_told_to_the_network_and_its_unit_alone(world: Wor
 def test_who_wrote_a_public_project_is_named_to_the_network_and_its_unit_alone(world: World) -> None:
     project = project_in(world, "public")
     pages = [f"/el/library/{project.number}/", f"/el/dossiers/{project.number}/versions/", f"/el/events/{road.event_of(project).pk}/"]
-    named = {(name, page) for words in ("Παραδειγματίδου", "Vzorný") for name, page in seen(world, words, pages, PERSONAS, head=False)}
-    assert {name for name, _page in named} == NETWORK
+    shown = texts(world, pages, PERSONAS)
+    assert {name for words in ("Παραδειγματίδου", "Vzorný") for name, _page in sights(words, shown, head=False)} == NETWORK
 
 
 def test_a_hidden_comment_is_read_by_those_alone_who_hide(world: World) -> None:

@@ -5,6 +5,8 @@ from tests.house.source import Module, modules
 ROOMS = {"actions", "queries", "rules", "enums", "models"}
 # Services of the spine and of people that are called inside somebody's action or page, each with its reason.
 SERVICES = {
+    "spine.drafting.writing": "changing a recipe's content and its windows, pure: the demo writes its drafts by it, as the pages do",
+    "spine.drafting.question_sets": "changing a form of a draft, pure: the same",
     "spine.drafting.previewing": "a draft as somebody will see it: pages of higher floors sign in",
     "spine.dossiers.casework": "what every noun's actions do with their dossier, in their own transaction",
     "spine.dossiers.drafts": "what the nouns' saving does with their drafts, and from what a page began",
@@ -13,15 +15,18 @@ SERVICES = {
     "spine.dossiers.translating": "the one form of title and summary by language, a part of the forms of several nouns",
     "spine.mailings.audiences": "the table of audiences and what comes of a letter: nouns sign in whom the unit can write to",
     "spine.notices.bulk": "the table of what can be done to many matters at once: rooms sign in their acts, the desk does them",
+    "spine.notices.concerned": "the table of whom it concerns when dates move: nouns sign in",
     "spine.notices.waiting": "the table of what waits: rooms sign in their part, my page and the desk collect it",
     "spine.programmes.acts": "the table of what a stage may hold open: apps sign in their activities",
     "spine.programmes.calendar": "where a run stands at an instant",
+    "spine.programmes.followers": "the tables of what follows when a programme is changed or a body let in: notices signs in",
     "spine.programmes.letters": "when the letters of a recipe are due",
     "spine.programmes.openings": "the table of what is laid when a programme opens: nouns sign in",
     "spine.programmes.reasons": "the one form for a reason that everybody reads",
     "spine.programmes.telling": "what was changed in a programme, in words, for every page that tells it",
     "spine.programmes.rubrics": "the criteria of a recipe as a question set, before it opens",
     "spine.programmes.recipes": "reading a recipe, and what it may say",
+    "people.mandates.invitations": "what becomes of an invitation by address: every app that invites people does it alike",
     "people.organisations.picture": "the network in figures, for the public page",
     "people.organisations.sections": "the table of what a body's page shows: rooms sign in their part",
     "people.accounts.signing_in": "the way in for what allauth does not know: an issued code, and the demo's pretence",

@@ -23,6 +23,7 @@ HOLDS_NONE = {
     "organisations.Doubt": "names and numbers of bodies",
     "outbox.Tick": "when recurring work was done",
     "limits.Tries": "counters under keyed hashes, forgotten within the hour",
+    "organisations.Firm": "a firm by its register number, its office address and what it offers",
     "organisations.Unit": "an office with its address",
     "programmes.FrozenRecipe": "texts of the unit",
     "programmes.Programme": "texts of the unit",

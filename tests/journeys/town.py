@@ -56,6 +56,6 @@ class Town:
         return "\n".join(dict.fromkeys(found))
 
     def log(self) -> list[str]:
-        """The verbs of all acts since the world was made, in their order; the sweep of each day is nobody's act here."""
-        rows = LogRow.objects.exclude(verb="accounts.expire").order_by("id")
+        """The verbs of all acts since the world was made, in their order; what falls due by its day, and letters about it, are nobody's act here."""
+        rows = LogRow.objects.exclude(verb__in=("accounts.expire", "surveys.announce", "notices.tell")).order_by("id")
         return list(rows.values_list("verb", flat=True)[self._before :])

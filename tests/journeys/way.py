@@ -118,14 +118,16 @@ def comes_in_by_the_issued_code(visitor: Visit, cast: Cast) -> None:
     visitor.acts += ["mandates.use_code", "accounts.sign_in"]
 
 
-def writes_an_issue_and_saves(visitor: Visit, cast: Cast) -> None:
-    """From one's page to a draft of two answers."""
+def writes_an_issue_and_saves(visitor: Visit, cast: Cast, paper: Path) -> None:
+    """From one's page to a draft of two answers and a file, which stands there from then on."""
     visitor.presses('main a[href*="/programmes/"]')
     visitor.presses('main a[href$="/needs/"]')
     visitor.presses('form[action$="/needs/start/"] button')
     visitor.acts.append("needs.start")
     visitor.fills(title=cast.need["title"], issue=cast.need["issue"])
+    visitor.attaches("attachments", paper)
     visitor.presses(SAVE)
+    visitor.sees("main .files", paper.name)
     visitor.acts.append("needs.save")
 
 
@@ -150,12 +152,13 @@ def takes_the_pdf(visitor: Visit, number: str) -> None:
     assert number in "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
-def finds_it_in_the_list(visitor: Visit, cast: Cast, number: str) -> None:
-    """Members see it in the list, and the list leads to it."""
+def finds_it_in_the_list(visitor: Visit, cast: Cast, number: str, paper: Path) -> None:
+    """Members see it in the list, and the list leads to it and to what was attached."""
     visitor.opens(f"/programmes/{SLUG}/needs/")
     visitor.presses(f'main a[href$="/needs/{number}/"]')
     visitor.sees("h1", cast.need["title"])
     visitor.sees("main", cast.need["tried"])
+    assert visitor.downloads('main .files a[href*="/files/"]') == (paper.name, paper.read_bytes())
 
 
 def whole(cast: Cast, ways: Ways, town: Town, document: Path) -> None:
@@ -179,13 +182,13 @@ def whole(cast: Cast, ways: Ways, town: Town, document: Path) -> None:
     comes_in_by_the_issued_code(visitor, cast)
 
     # When they write an issue, leave it, come back and submit it
-    writes_an_issue_and_saves(visitor, cast)
+    writes_an_issue_and_saves(visitor, cast, document)
     need = comes_back_and_submits(visitor, cast)
     town.work("needs.file_receipt")
 
     # Then its receipt stands as PDF, the members read it, and the log holds one row for each act
     takes_the_pdf(visitor, need)
-    finds_it_in_the_list(visitor, cast, need)
+    finds_it_in_the_list(visitor, cast, need, document)
     assert town.log() == town.acts
     call_command("verify")
 

@@ -20,6 +20,8 @@ from wenovate.web.status import archive, databases
 
 STATES = sorted(path.name for path in keep.STATES.iterdir())
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def place(transactional_db: None, settings: Any, tmp_path: Path) -> Any:

@@ -1,0 +1,136 @@
+"""Both shipped recipes at work: each led along its road by the real actions, until there is a noun for every act that a stage may hold."""
+
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests import road
+from tests.personas import World
+from tests.spine.making import REASON
+from wenovate.base.gate.actor import OPERATOR
+from wenovate.decide.windows import Span
+from wenovate.journey.joining.models import Registration
+from wenovate.journey.library import actions as library
+from wenovate.methods.events import actions as events
+from wenovate.methods.events import queries as workshops
+from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.actions import move_run, open_programme
+from wenovate.spine.programmes.models import Run
+from wenovate.spine.programmes.recipes import SHIPPED, Recipe, load, parse
+
+OPENED, STARTS = datetime(2026, 12, 1, tzinfo=UTC), date(2027, 1, 11)
+# Long before and long after every window of a recipe; nothing in the programmes ends by itself before the second.
+LONG_AGO, FAR_AHEAD = datetime(1990, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
+# By recipe the stage in which the challenge has a window of its own, in days of the programme; in the others it has the programme's.
+OWN = {"we-novate": "design", "smart-solutions": "demand"}
+OWN_DAYS = (200, 220)
+RECIPES = tuple(OWN)
+
+# Where an act is done → the noun, and its state where the road has led it further. On a challenge: by the challenge's calendar.
+PLACES = {
+    "programme": ("run", ""),
+    "registration": ("registration", "draft"),
+    "draft": ("draft", "draft"),
+    "need": ("need", "submitted"),
+    "challenge": ("challenge", "open"),
+    "workshop": ("event", "called"),
+    "project being written": ("project", "writing"),
+    "project evaluated": ("project", "evaluated"),
+    "project in the library": ("project", "library"),
+}
+ON_A_CHALLENGE = {"challenge", "event", "project"}
+
+# An act that no stage of a recipe holds waits for none.
+UNBOUND = "no stage"
+# [opens, closes) of a stage; no end where it stays open; None where it is always open.
+Window = tuple[datetime, datetime | None] | None
+
+
+@lru_cache(maxsize=len(RECIPES))
+def content(key: str) -> dict[str, Any]:
+    """A shipped recipe, read once."""
+    return load(SHIPPED / key)
+
+
+@lru_cache(maxsize=len(RECIPES))
+def recipe(key: str) -> Recipe:
+    """The same in typed form."""
+    return parse(content(key))
+
+
+def windows(key: str, activity: str, place: str = "programme") -> dict[str, Window]:
+    """The windows that hold for an act, by stage: reckoned here anew from the recipe's days, past the calendar that is tried."""
+    own = {OWN[key]: OWN_DAYS} if PLACES[place][0] in ON_A_CHALLENGE else {}
+    days = {stage.key: own.get(stage.key, (stage.opens_day, stage.closes_day)) for stage in recipe(key).stages_of(activity)}
+    return {stage: None if first is None else _window(key, first, last) for stage, (first, last) in days.items()} or {UNBOUND: None}
+
+
+def outliving(key: str) -> set[str]:
+    """The stages that go on after the programme has ended, and what no stage binds."""
+    return {UNBOUND, *(stage.key for stage in recipe(key).stages if stage.outlives)}
+
+
+def _window(key: str, first: int, last: int | None) -> Window:
+    return _instant(key, first, time(0)), None if last is None else _instant(key, last, time(15))
+
+
+def _instant(key: str, day: int, hour: time) -> datetime:
+    return datetime.combine(STARTS + timedelta(days=day), hour, ZoneInfo(recipe(key).time_zone)).astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A programme of a recipe with its nouns."""
+
+    key: str
+    nouns: dict[str, Any]
+
+    def at(self, place: str) -> Any:
+        """Where an act is done: the noun in the state in which it can be."""
+        noun, status = PLACES[place]
+        found = copy(self.nouns[noun])
+        if status:
+            found.status = status
+        return found
+
+    def again(self) -> "Scene":
+        """The same, read anew from the database."""
+        run = programmes.run_of(self.nouns["run"].programme.slug)
+        return replace(self, nouns={name: _again(noun) for name, noun in self.nouns.items()} | _of_the_run(run, self.nouns["draft"].author))
+
+
+def scene(world: World, key: str) -> Scene:
+    """The programme of a recipe, led to the project that its team writes; each step at the first instant at which a stage has it open."""
+    open_programme(world.unit, content(key), slug=f"{key}-2027", starts_on=STARTS, by=OPERATOR, at=OPENED)
+    run = programmes.run_of(f"{key}-2027")
+    there = replace(world, run=run)
+    begins = _opening(key, "library.begin")
+    draft, need = there.draft(at=_opening(key, "needs.start")), there.need(at=_opening(key, "needs.submit"))
+    challenge = road.challenge(there, need, at=_opening(key, "challenges.open"))
+    event = events.call(challenge, FAR_AHEAD + timedelta(days=1), by=world.actor("eleni"), at=begins).subject
+    for name in ("maria", "petr"):
+        events.answer(event, True, by=world.actor(name), at=begins)
+    team, day = [one.pk for one in workshops.declared(event)], begins + timedelta(days=7)
+    meeting = {"starts_at": day, "ends_at": day + timedelta(hours=6), "place": "Λάρισα"}
+    project = library.begin(challenge, event, team, road.TEXTS, **meeting, by=world.actor("eleni"), at=begins).subject
+    first, last = (STARTS + timedelta(days=day) for day in OWN_DAYS)
+    move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
+    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
+    return Scene(key, nouns).again()
+
+
+def _opening(key: str, activity: str) -> datetime:
+    return min(window[0] for window in windows(key, activity).values() if window is not None)
+
+
+def _of_the_run(run: Run, author: Any) -> dict[str, Any]:
+    """The run, and a registration that stands in no table: where one joins by invitation nobody begins any."""
+    registration = Registration(kind="registration", programme=run.programme, run=run, author=author, status="draft")
+    return {"run": run, "registration": registration}
+
+
+def _again(noun: Any) -> Any:
+    return noun.__class__._base_manager.select_related(*noun.read_with).get(pk=noun.pk) if noun.pk else noun
