@@ -64,13 +64,15 @@ def _reset_by_deleting() -> Iterator[None]:
 
 # What is in use where a test reaches the database; whatever else does so (a world, a live server) asks for one of these.
 DATABASE = {"db", "transactional_db", "live_server"}
-# Files that take a minute or more, longest first: begun last, one of them would keep one worker busy while the other has nothing left to do.
-LONGEST = (
+# In this order, before all others. Files that take a minute or more, longest first: begun last, one of them would keep one worker busy while the other has nothing left to do.
+FIRST = (
     "tests/house/test_queries.py",
     "tests/house/test_routes.py",
     "tests/wheel/test_wheel.py",
     "tests/upgrade/test_upgrade.py",
     "tests/journey/test_road_states.py",
+    # A browser leaves a loop open in its process, in which no other can be run: what signs documents is tried before.
+    "tests/base/",
     "tests/journeys/",
     "tests/web/test_demo.py",
     "tests/web/test_subpath.py",
@@ -97,7 +99,7 @@ def _belongs_elsewhere(item: pytest.Item, sqlite: bool) -> bool:
 
 
 def _rank(item: pytest.Item) -> int:
-    return next((place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST))
+    return next((place for place, start in enumerate(FIRST) if item.nodeid.startswith(start)), len(FIRST))
 
 
 @pytest.fixture
