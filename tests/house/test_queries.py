@@ -539,7 +539,9 @@ def cost(world: World, name: str) -> Cost:
     return _costs[name]
 
 
+# How often a page asks is the same beside either database; the law of routes reads every page on both.
 @pytest.mark.slow
+@pytest.mark.embedded
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_costs_the_same_with_one_row_and_with_thirty(world: World, name: str) -> None:
     one, thirty = cost(world, name).few, cost(world, name).many
@@ -572,6 +574,7 @@ MANY_ROOMS = {
 
 
 @pytest.mark.slow
+@pytest.mark.embedded
 @pytest.mark.parametrize("name", DETAILS)
 def test_a_detail_costs_the_same_with_one_row_and_with_fifty_and_few_beside_its_readers_own(world: World, name: str) -> None:
     persona, one, fifty = DETAILS[name][0], cost(world, name).few, cost(world, name).many

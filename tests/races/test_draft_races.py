@@ -81,7 +81,12 @@ def test_eight_links_at_once_are_five(real_world: World) -> None:
 
 
 def test_without_the_lock_there_are_more_than_five(real_world: World) -> None:
-    draft = begun(real_world)
+    draft, most = begun(real_world), 0
+    make = [lambda place=place: actions.make_link(draft, f"token {place}", by=real_world.actor("maria"), at=NOW) for place in range(EIGHT)]
     with guards_out(guards.LOCK):
-        at_once([lambda place=place: actions.make_link(draft, f"{place}", by=real_world.actor("maria"), at=NOW) for place in range(EIGHT)])
-    assert DraftLink.objects.count() > 5
+        # On a busy machine the eight may come one after the other: not every time.
+        for _try in range(5):
+            DraftLink.objects.all().delete()
+            at_once(make)
+            most = max(most, DraftLink.objects.count())
+    assert most > 5

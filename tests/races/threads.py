@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests.personas import World
 from wenovate.base.gate import actions as gate
 from wenovate.base.gate import guards
 
@@ -38,8 +39,11 @@ def at_once(calls: list[Callable[[], Any]]) -> list[Any]:
 
 
 @pytest.fixture
-def slow_gate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A moment between asking the gate and acting, so that those whom no guard holds back overtake each other for certain."""
+def slow_gate(real_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A moment between asking the gate and acting, so that those whom no guard holds back overtake each other for certain.
+
+    The world is made before: nothing races in it.
+    """
     real = gate.may
 
     def may(*args: Any, **names: Any) -> Any:
