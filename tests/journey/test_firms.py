@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from tests import road
@@ -173,6 +174,12 @@ def test_the_database_keeps_roles_of_firms_and_of_units_apart(world: World) -> N
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Grant.objects.create(person=petros, starts_on=NOW.date(), **wrong)
+
+
+@pytest.mark.parametrize("role", [Role.FIRM_CONTACT, Role.FIRM_MEMBER])
+def test_no_command_gives_a_place_in_a_firm(world: World, role: str) -> None:
+    with pytest.raises(CommandError, match="invalid choice"):
+        call_command("grant_role", "petros@persona.example", role)
 
 
 def test_two_contacts_who_leave_at_once_do_not_leave_a_colleague_without_one(real_world: World) -> None:

@@ -10,7 +10,7 @@ from wenovate.base import texts
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.mandates import actions
-from wenovate.people.mandates.enums import OF_A_UNIT, Role
+from wenovate.people.mandates.enums import OF_A_FIRM, OF_A_UNIT, Role
 from wenovate.people.organisations.models import Unit
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Who, as what, where."""
         parser.add_argument("address")
-        parser.add_argument("role", choices=Role.values)
+        parser.add_argument("role", choices=[role.value for role in Role if role not in OF_A_FIRM])
         parser.add_argument("--unit", help="slug of the unit, for the roles of a unit")
         parser.add_argument("--given-name", required=True)
         parser.add_argument("--surname", required=True)
