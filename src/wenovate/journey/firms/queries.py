@@ -1,15 +1,13 @@
 """Firms and the people who act for them."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
 from django.http import Http404
 
 from wenovate.base.gate import Actor, may
 from wenovate.decide import spelling
-from wenovate.people.accounts.models import Person
+from wenovate.people.mandates import invitations as sent
 from wenovate.people.mandates.enums import Role
 from wenovate.people.mandates.models import Grant
 from wenovate.people.organisations.models import Firm
@@ -63,13 +61,9 @@ def invitations(firm: Firm) -> list[FirmInvitation]:
 
 def invitation(pk: int) -> FirmInvitation:
     """An invitation, or 404."""
-    found: FirmInvitation | None = FirmInvitation.objects.filter(pk=pk).select_related(*FirmInvitation.read_with).first()
-    if found is None:
-        raise Http404
-    return found
+    return sent.one(FirmInvitation, pk)
 
 
 def invitations_to(actor: Actor, at: datetime) -> list[FirmInvitation]:
     """What a person is invited to by the address that they proved, and has not answered."""
-    proved: Any = Person.objects.filter(pk=actor.person or 0).values(address=Lower("email"))
-    return list(FirmInvitation.objects.open(at).filter(email__in=proved).select_related("firm").order_by("invited_at"))
+    return sent.addressed_to(FirmInvitation, actor, at)

@@ -8,14 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.decide import spelling
 from wenovate.people.accounts.models import Person
+from wenovate.people.mandates import invitations as sent
 from wenovate.people.mandates.enums import Seat
 from wenovate.people.mandates.queries import holder_of
 from wenovate.people.organisations.models import Body, Unit
@@ -151,10 +150,7 @@ def _is_day_to_remind(registration: Registration, at: datetime) -> bool:
 
 def invitation(pk: int) -> Invitation:
     """An invitation, or 404."""
-    found: Invitation | None = Invitation.objects.filter(pk=pk).select_related(*Invitation.read_with).first()
-    if found is None:
-        raise Http404
-    return found
+    return sent.one(Invitation, pk)
 
 
 def invitations(run: Run) -> list[Invitation]:
@@ -164,8 +160,7 @@ def invitations(run: Run) -> list[Invitation]:
 
 def invitations_to(actor: Actor, at: datetime) -> list[Invitation]:
     """What a person is invited to by the address that they proved, and has not answered."""
-    proved = Person.objects.filter(pk=actor.person or 0).values(address=Lower("email"))
-    return list(Invitation.objects.open(at).filter(email__in=proved).select_related(*Invitation.read_with).order_by("invited_at"))
+    return sent.addressed_to(Invitation, actor, at)
 
 
 @dataclass(frozen=True)

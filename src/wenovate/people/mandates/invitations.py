@@ -1,10 +1,12 @@
-"""What becomes of an invitation, for the actions of every app that invites people by their address."""
+"""Finding invitations, and what becomes of one: for every app that invites people by their address."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Lower
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor, Conflict, fill_once
@@ -14,6 +16,7 @@ from .enums import Answer
 from .models import Invited
 
 LIVES = timedelta(days=42)
+_Kind = TypeVar("_Kind", bound=Invited)
 
 
 def keep(invitation: Invited, email: str, taken: str, *, among: Mapping[str, Any], by: Actor, at: datetime) -> None:
@@ -48,6 +51,20 @@ def forget(found: Any, at: datetime) -> int:
     """The addresses of some invitations go; that somebody was invited, and what was answered, stays. How many."""
     found.filter(answered_at=None).update(answered_at=at, answered_by=0, answer=Answer.EXPIRED)
     return int(found.update(email=""))
+
+
+def one(invitations: type[_Kind], pk: int) -> _Kind:
+    """An invitation with what an act on it needs, or 404."""
+    found: _Kind | None = invitations.objects.filter(pk=pk).select_related(*invitations.read_with).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def addressed_to(invitations: type[_Kind], actor: Actor, at: datetime) -> list[_Kind]:
+    """Those that went to the address that somebody proved, and that can still be answered; the oldest first."""
+    proved: Any = Person.objects.filter(pk=actor.person or 0).values(address=Lower("email"))
+    return list(invitations.objects.open(at).filter(email__in=proved).select_related(*invitations.read_with).order_by("invited_at"))
 
 
 def is_invited(actor: Actor, invitation: Any) -> bool:

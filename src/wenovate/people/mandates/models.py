@@ -160,6 +160,8 @@ class Invited(models.Model):
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
 
     objects: ClassVar[Any] = Invitations.as_manager()
+    # What an act on it, or a page, needs beside the row itself.
+    read_with: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
