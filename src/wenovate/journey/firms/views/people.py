@@ -1,19 +1,17 @@
 """The people who act for a firm: inviting and answering, naming a contact person, leaving."""
 
-from django.conf import settings
-from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wenovate.base import clock, texts
-from wenovate.base.gate import may, require
+from wenovate.base.gate import require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.interface.slots import places
 from wenovate.base.questions.asking import ask
 from wenovate.journey.firms import actions, forms, queries
+from wenovate.people.mandates import answering
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,14 +73,10 @@ def leave(request: Request, place: int) -> Response:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def invitation(request: Request, invitation: int) -> Response:
-    """Answer an invitation. To everybody but the person who is invited it is not there."""
-    if request.actor.person is None:
-        return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
+    """Answer an invitation."""
     found, at = queries.invitation(invitation), clock.now()
-    if not may(request.actor, "firms.accept_invitation", found):
-        raise Http404
-    if request.method != "POST":
-        return page(request, "firms/invitation.jinja", invitation=found, good=found.is_open and found.expires_at > at)
+    if shown := answering.unanswered(request, found, "firms.accept_invitation", "firms/invitation.jinja", at):
+        return shown
     if request.POST.get("do") == "decline":
         actions.decline_invitation(found, by=request.actor, at=at)
         say(request, _("You have declined."))

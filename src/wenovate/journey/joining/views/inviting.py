@@ -1,14 +1,11 @@
 """Personal invitations: the unit sends and withdraws them, whoever is invited answers."""
 
-from django.conf import settings
-from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wenovate.base import clock
 from wenovate.base.exports import taken
-from wenovate.base.gate import may, require
+from wenovate.base.gate import require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
@@ -18,6 +15,7 @@ from wenovate.base.tables import page_of
 from wenovate.base.texts import clean_text
 from wenovate.journey.joining import actions, forms, queries
 from wenovate.journey.joining.exports import INVITATIONS
+from wenovate.people.mandates import answering
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.programmes import queries as programmes
 
@@ -62,14 +60,10 @@ def withdraw_invitation(request: Request, invitation: int) -> Response:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def invitation(request: Request, invitation: int) -> Response:
-    """Answer an invitation. To everybody but the person who is invited it is not there."""
-    if request.actor.person is None:
-        return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
+    """Answer an invitation."""
     found, at = queries.invitation(invitation), clock.now()
-    if not may(request.actor, "joining.accept_invitation", found):
-        raise Http404
-    if request.method != "POST":
-        return page(request, "joining/invitation.jinja", invitation=found, good=found.is_open and found.expires_at > at)
+    if shown := answering.unanswered(request, found, "joining.accept_invitation", "joining/invitation.jinja", at):
+        return shown
     if request.POST.get("do") == "decline":
         actions.decline_invitation(found, by=request.actor, at=at)
         say(request, _("You have declined. The unit sees it."))
