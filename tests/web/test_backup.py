@@ -10,6 +10,7 @@ import subprocess
 import tarfile
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -237,6 +238,14 @@ def test_a_truncated_archive_is_refused_and_nothing_changes(place: Path, saved: 
     assert state(place / "files") == before
 
 
+def unpacked(content: bytes) -> bytes | None:
+    """What a packed archive holds; nothing for one that cannot be read to its end."""
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
 def test_a_byte_flipped_anywhere_in_the_packed_archive_is_refused(place: Path, saved: Path) -> None:
     content = saved.read_bytes()
     # The whole head and the whole end, which hashes of the parts do not cover, and places between.
@@ -247,8 +256,10 @@ def test_a_byte_flipped_anywhere_in_the_packed_archive_is_refused(place: Path, s
         broken[flipped] ^= 0xFF
         saved.write_bytes(bytes(broken))
         if not restore(saved, "--check").startswith("Nothing was restored. "):
-            taken.append(flipped)
-    assert taken == []
+            taken.append((flipped, bytes(broken)))
+    # Now and then a packed run of equal bytes is only written in another way, and says the very same: nothing was damaged.
+    assert [flipped for flipped, broken in taken if flipped < 40 or unpacked(broken) != unpacked(content)] == []
+    assert len(taken) < 5
 
 
 @pytest.mark.parametrize("content", [b"", b"not an archive", gzip.compress(b"not a tar")], ids=["empty", "text", "no tar"])
