@@ -206,6 +206,11 @@ def represents(person: int | None, body: int | None, at: datetime) -> bool:
     return bool(Mandate.objects.valid(at.date()).filter(person=person, body__in=organisations.family(body)).exists())
 
 
+def acts_for_firm(person: int | None, firm: int | None) -> bool:
+    """Whether somebody holds a role in a firm."""
+    return person is not None and firm is not None and Grant.objects.filter(person=person, firm=firm, ended_at=None).exists()
+
+
 def stands(mandate: int, at: datetime) -> bool:
     """Whether a mandate is valid on the day of an instant."""
     return bool(Mandate.objects.valid(at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()).filter(pk=mandate).exists())

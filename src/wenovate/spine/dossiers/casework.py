@@ -141,5 +141,5 @@ def hold(dossier: Dossier) -> None:
 
 
 def link(dossier: Dossier, origin: Dossier, kind: str, *, at: datetime) -> None:
-    """Write down that `dossier` came of `origin`: it groups or specifies it."""
+    """Write down that `dossier` came of `origin`: it groups, specifies or answers it."""
     Link.objects.create(dossier_id=dossier.pk, origin_id=origin.pk, kind=kind, at=at)

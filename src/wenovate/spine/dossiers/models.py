@@ -11,10 +11,10 @@ from wenovate.base.gate import Actor
 from wenovate.base.questions.models import QuestionSet
 from wenovate.decide.lifecycle import Lifecycle
 from wenovate.people.accounts.models import Person
-from wenovate.people.organisations.models import Body
+from wenovate.people.organisations.models import Body, Firm
 from wenovate.spine.programmes.models import Programme, Run
 
-# Its author alone; its author and whoever acts for its body; the members; everybody.
+# Its author alone; its author and whoever acts for its body or firm; the members; everybody.
 OWN, BODY, NETWORK, PUBLIC = "own", "body", "network", "public"
 
 
@@ -28,10 +28,15 @@ def sealed_audience(number: int) -> str:
     return f"sealed:{number}"
 
 
+def desk_audience(unit: int) -> str:
+    """The drafts of a unit: its officers write them, and nobody else reads them."""
+    return f"desk:{unit}"
+
+
 def audience_of(actor: Actor) -> Q:
     """The rows that are addressed to an actor, their own side left out."""
     if actor.is_role("auditor"):
-        return ~Q(audience__in=[OWN, BODY]) & ~Q(audience__startswith="sealed:")
+        return ~Q(audience__in=[OWN, BODY]) & ~Q(audience__startswith="sealed:") & ~Q(audience__startswith="desk:")
     if actor.body is not None:
         return Q(audience__in=[PUBLIC, NETWORK])
     if actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None:
@@ -41,16 +46,25 @@ def audience_of(actor: Actor) -> Q:
 
 
 def authorship_of(actor: Actor) -> Q:
-    """The rows that the actor began. On the telephone: those for this body, and nothing else of theirs."""
+    """The rows that the actor began; those of a firm as long as they act for it. On the telephone: those for this body, and nothing else
+    of theirs."""
     if actor.person is None:
         return Q(pk=None)
-    return Q(author=actor.person) if actor.by_own_hand is not None else Q(author=actor.person, body=actor.body)
+    own = Q(author=actor.person) & (Q(firm=None) | Q(firm=actor.firm))
+    return own if actor.by_own_hand is not None else own & Q(body=actor.body)
 
 
 def own_side_of(actor: Actor) -> Q:
-    """The rows of the actor's own side: what they began, and whatever is their body's and not its author's alone."""
+    """The rows of the actor's own side: what they began, and whatever is their body's, their firm's or their unit's and not its author's
+    alone."""
     own = authorship_of(actor)
-    return own if actor.body is None else own | (Q(body=actor.body) & ~Q(audience=OWN))
+    if actor.body is not None:
+        return own | (Q(body=actor.body) & ~Q(audience=OWN))
+    if actor.firm is not None:
+        return own | (Q(firm=actor.firm) & ~Q(audience=OWN))
+    if actor.is_role("unit_officer", "unit_head") and actor.unit is not None:
+        return own | Q(audience=desk_audience(actor.unit))
+    return own
 
 
 class Dossiers(models.QuerySet["Dossier"]):
@@ -95,6 +109,7 @@ class Dossier(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="dossiers")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="dossiers")
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="dossiers")
+    firm = models.ForeignKey(Firm, null=True, on_delete=models.PROTECT, related_name="dossiers")
     author = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="dossiers")
     language = models.CharField(max_length=2)
     title = models.CharField(max_length=250, blank=True)
@@ -122,7 +137,7 @@ class Dossier(models.Model):
 
     objects: ClassVar[Any] = Dossiers.as_manager()
     lifecycle: ClassVar[Lifecycle]
-    read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "programme", "body", "author")
+    read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "programme", "body", "firm", "author")
 
     class Meta:
         indexes = [
@@ -131,6 +146,7 @@ class Dossier(models.Model):
             models.Index(fields=["programme", "kind", "audience"], name="dossier_by_audience"),
             models.Index(fields=["kind", "status", "due_at"], name="dossier_by_deadline"),
             models.Index(fields=["body", "kind"], name="dossier_by_body"),
+            models.Index(fields=["firm", "kind"], name="dossier_by_firm", condition=Q(firm__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(
@@ -141,6 +157,7 @@ class Dossier(models.Model):
                 condition=Q(thrown_at=None, thrown_by=None) | Q(thrown_at__isnull=False, thrown_by__isnull=False, number=None),
                 name="only_a_draft_is_thrown_away",
             ),
+            models.CheckConstraint(condition=Q(body=None) | Q(firm=None), name="a_firm_is_no_body"),
         ]
 
     def __str__(self) -> str:
@@ -168,11 +185,14 @@ class Dossier(models.Model):
 
 
 class Link(models.Model):
-    """The lineage: a challenge groups needs, a project specifies a challenge. It points from what came later to what came first."""
+    """The lineage: a challenge groups needs, a demand publishes it, entries and ideas answer, a project specifies or realises.
+
+    It points from what came later to what came first.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="links")
     origin = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="followers")
-    kind = models.CharField(max_length=12, choices=[("groups", "groups"), ("specifies", "specifies")])
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in ("groups", "specifies", "publishes", "answers", "realises")])
     at = models.DateTimeField()
 
     class Meta:

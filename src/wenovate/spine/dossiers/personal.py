@@ -20,7 +20,7 @@ from wenovate.decide import blacking, seals
 from wenovate.people.accounts.holdings import Gone, Holding, blacken, blacker, rewrite
 from wenovate.people.accounts.models import Person
 from wenovate.people.accounts.periods import before, until
-from wenovate.people.mandates.queries import represents
+from wenovate.people.mandates.queries import acts_for_firm, represents
 
 from . import queries
 from .casework import ANSWER, DRAFT, let_go_files, let_go_prints, let_go_unnamed, mark_of
@@ -130,11 +130,11 @@ def _answers_attached(dossier: Dossier) -> "QuerySet[Attachment]":
 
 
 def _heir(draft: Dossier, person: Person, at: datetime) -> int | None:
-    """The colleague who wrote last in a draft of the body and still represents it: it is theirs to go on with."""
+    """The colleague who wrote last in a draft of the body or firm and still acts for it: it is theirs to go on with."""
     found = queries.draft(draft) if draft.audience == BODY else None
     written = sorted(found.written.values(), key=lambda last: last["at"], reverse=True) if found else []
     others = [last["by"] for last in written if last["by"] not in (None, person.pk)]
-    return next((other for other in others if represents(other, draft.body_id, at)), None)
+    return next((other for other in others if represents(other, draft.body_id, at) or acts_for_firm(other, draft.firm_id)), None)
 
 
 def _mark_of_remark(remark: Remark) -> str:

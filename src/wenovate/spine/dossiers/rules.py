@@ -10,7 +10,7 @@ from wenovate.base.gate import Activity, Actor, anyone
 from wenovate.base.questions.readers import Reader
 from wenovate.base.registry import Table
 
-from .models import BODY, OWN
+from .models import BODY, OWN, desk_audience
 
 # Who wrote a dossier that has neither author nor body, by kind: (actor, dossier) → bool. Nouns sign in.
 own_sides: Table[Callable[[Actor, Any], bool]] = Table("whose a dossier of several bodies is")
@@ -19,13 +19,25 @@ evaluators: Table[Callable[[Actor, Any, datetime], bool]] = Table("who evaluates
 
 
 def is_author(actor: Actor, dossier: Any) -> bool:
-    """The one who writes it."""
-    return actor.person is not None and dossier.author_id == actor.person
+    """The one who writes it; what belongs to a firm, as long as they act for it."""
+    return actor.person is not None and dossier.author_id == actor.person and dossier.firm_id in (None, actor.firm)
 
 
 def on_own_side(actor: Actor, dossier: Any) -> bool:
-    """The author, or (once it is more than a draft) whoever holds a mandate of its body."""
-    return is_author(actor, dossier) or (actor.body is not None and actor.body == dossier.body_id and dossier.audience != OWN)
+    """The author, or (once it is more than a draft) whoever acts for its body or its firm; of a unit's draft, its officers."""
+    return is_author(actor, dossier) or (dossier.audience != OWN and acts_for_its_side(actor, dossier)) or of_its_desk(actor, dossier)
+
+
+def acts_for_its_side(actor: Actor, dossier: Any) -> bool:
+    """Whoever holds a mandate of its body, or a role in its firm."""
+    if dossier.firm_id is not None:
+        return actor.firm is not None and actor.firm == dossier.firm_id
+    return actor.body is not None and actor.body == dossier.body_id
+
+
+def of_its_desk(actor: Actor, dossier: Any) -> bool:
+    """An officer of the unit whose draft it is."""
+    return of_its_unit(actor, dossier) and dossier.audience == desk_audience(dossier.run.programme.unit_id)
 
 
 def sees_people(actor: Actor, dossier: Any) -> bool:
@@ -66,7 +78,7 @@ def _of_the_network(actor: Actor, dossier: Any) -> bool:
 
 
 def writes(actor: Actor, dossier: Any) -> "bool | str":
-    """Whose a draft is, said once: where it is the body's, whoever acts for the body now, else its author. What was thrown away waits."""
+    """Whose a draft is, said once: whoever acts for its body or firm now, the officers of its unit, or its author. What was thrown away waits."""
     if not owns_draft(actor, dossier):
         return False
     return True if dossier.thrown_at is None else str(_THROWN)
@@ -74,16 +86,18 @@ def writes(actor: Actor, dossier: Any) -> "bool | str":
 
 def owns_draft(actor: Actor, dossier: Any) -> bool:
     """The same, thrown away or not."""
-    return (actor.body is not None and actor.body == dossier.body_id) if dossier.audience == BODY else is_author(actor, dossier)
+    if dossier.audience == BODY:
+        return acts_for_its_side(actor, dossier)
+    return is_author(actor, dossier) or of_its_desk(actor, dossier)
 
 
 def shows(actor: Actor, dossier: Any) -> "bool | str":
-    """Drafts that are a body's are shown by a link; a registration is about people, and is its author's alone."""
+    """Drafts that are a body's or a firm's are shown by a link; a registration is about people, and is its author's alone."""
     return writes(actor, dossier) if dossier.audience == BODY else str(_ABOUT_PEOPLE)
 
 
 def ends_link(actor: Actor, link: Any) -> bool:
-    """Either representative of the body, whichever of them made it."""
+    """Whoever acts for the body or the firm, whichever of them made it."""
     return owns_draft(actor, link.dossier)
 
 
@@ -93,7 +107,7 @@ def makes_prints(actor: Actor, made: Any) -> bool:
 
 
 _DRAFT = frozenset({"draft"})
-_NOT_YOURS = _("Only those whose draft it is can do this: its author, or whoever represents its body now.")
+_NOT_YOURS = _("Only those whose draft it is can do this: its author, or whoever acts for its body or firm now.")
 _SENT = _("It has been submitted and is no longer a draft.")
 _THROWN = _("It has been thrown away. Bring it back first.")
 _ABOUT_PEOPLE = _("A registration holds personal data: it is not shown by a link. Print it for whoever should read it.")
