@@ -26,6 +26,8 @@ MEMBERS = LARISA | {"petr"}
 # Eleni is the head of the unit whose programme it is and Giorgos an officer; Jana is an officer of another.
 UNIT = frozenset({"eleni", "giorgos"})
 SIGNED_IN = EVERYBODY - {"visitor", ON_THE_TELEPHONE, WORKER}
+# Karel acts for a firm.
+FIRM = frozenset({"karel"})
 PHONE = frozenset({ON_THE_TELEPHONE})
 NOBODY: frozenset[str] = frozenset()
 
@@ -42,14 +44,23 @@ RULES = {
     ("discussion.comment", "challenge"): SIGNED_IN,
     ("events.call", "challenge"): UNIT,
     ("events.answer", "workshop"): MEMBERS | PHONE,
+    ("demands.begin", "challenge"): UNIT,
+    ("demands.publish", "demand being written"): UNIT,
+    ("entries.begin", "demand"): FIRM,
+    ("entries.submit", "entry"): FIRM,
+    ("entries.award", "demand"): UNIT,
     ("library.begin", "challenge"): UNIT,
     ("cowriting.write", "project being written"): UNIT | {"maria", "petr"},
     ("library.open_evaluation", "project being written"): UNIT,
     ("library.publish", "project evaluated"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate.
-RULED_OUT = {("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")}
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of firms.
+RULED_OUT = {
+    ("smart-solutions", "joining.start"),
+    ("smart-solutions", "library.open_evaluation"),
+    *(("we-novate", act) for act in ("demands.begin", "demands.publish", "entries.begin", "entries.submit", "entries.award")),
+}
 
 # Act and place → instant → who.
 Told = dict[tuple[str, str], dict[str, frozenset[str]]]

@@ -30,6 +30,7 @@ class DemandsConfig(AppConfig):
         from .filling import DemandForm
 
         allow(rules.PERMISSIONS)
+        acts.sign_in("demands.begin", Act(_("Begin a demand"), UNIT, form="demand"))
         acts.sign_in("demands.publish", Act(_("Publish a demand"), UNIT, form="demand"))
         pages.sign_in("demand", "demands:detail")
         fillings.sign_in("demand", DemandForm)

@@ -12,6 +12,6 @@ from wenovate.spine.dossiers.offering import Offer
 
 def publishing(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
     """For the unit, where the recipe has a form for demands."""
-    if dossier.kind != "challenge" or "demand" not in dossier.programme.frozen.questions or not may(actor, "demands.begin", dossier, at):
+    if dossier.kind != "challenge" or not may(actor, "demands.begin", dossier, at):
         return []
     return [Offer(_("Write a demand for it"), reverse("demands:begin", kwargs={"number": dossier.number}))]
