@@ -16,14 +16,15 @@ from wenovate.journey.entries import actions as entries
 from wenovate.journey.entries.models import Entry
 from wenovate.journey.firms import actions as firms
 from wenovate.people.mandates.models import Grant
+from wenovate.people.organisations.models import Firm
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
+from wenovate.spine.programmes.models import Run
 from wenovate.spine.programmes.recipes import SHIPPED, load
 
 SLUG = "chytra-reseni"
-# One answers until three in the afternoon in Prague of the tenth day from now; with two steps, again from the twentieth to the thirtieth.
+# One answers until the tenth day from now; with two steps, again from the twentieth to the thirtieth.
 CLOSES, AGAIN, CLOSES_AGAIN = NOW + timedelta(days=10), NOW + timedelta(days=20), NOW + timedelta(days=30)
-DEADLINE = datetime.combine(CLOSES.date(), Span(CLOSES.date(), CLOSES.date()).closes_at)
 # After everything.
 AFTERWARDS = NOW + timedelta(days=40)
 # A firm beside Karel's, and the one who acts for it; with a name that could leak.
@@ -62,6 +63,32 @@ def market(world: World, *, two_steps: bool = False) -> World:
     at = NOW - timedelta(days=6)
     open_programme(world.unit, recipe, slug=SLUG, starts_on=today - timedelta(days=5), windows=windows, by=OPERATOR, at=at)
     return replace(world, run=programmes.run_of(SLUG))
+
+
+def standing(world: World) -> World:
+    """The same where it stands already."""
+    run = Run.objects.ready().filter(programme__slug=SLUG).first()
+    return replace(world, run=run) if run else market(world)
+
+
+def taken_over(world: World, count: int) -> None:
+    """Demands that were published elsewhere."""
+    there = standing(world)
+    programme, questions, before = there.run.programme, programmes.question_set(there.run.programme, "demand"), Demand.objects.count()
+    for place in range(count):
+        where = {"source": "", "number": f"{before}-{place}"}
+        demands.take_over(programme, questions, DEMAND, windows={}, **where, by=OPERATOR, at=NOW)
+
+
+def many(world: World, count: int) -> Demand:
+    """A demand that as many firms have answered."""
+    there = standing(world)
+    on, before = demand(there), Firm.objects.count()
+    for place in range(count):
+        by = Actor(person=world.people["petros"].pk)
+        firm = firms.register("EU", f"M{before}-{place}", FIRM_ANSWERS, language="cs", by=by, at=NOW).subject
+        sent(there, on, Actor(person=by.person, role=RoleHeld("firm_contact", None, None, firm.pk)))
+    return on
 
 
 def topic(world: World) -> Challenge:

@@ -12,7 +12,6 @@ from wenovate.journey.demands.models import Demand
 from wenovate.journey.entries import actions as entries
 from wenovate.journey.entries.models import Entry
 from wenovate.spine.programmes import queries as programmes
-from wenovate.spine.programmes.actions import open_run
 
 Done = Callable[[], Any]
 
@@ -81,9 +80,9 @@ def _begins(world: World) -> Done:
 
 def _takes_over(world: World) -> Done:
     there = market.market(world)
-    run = open_run(there.run.programme, {}, by=world.actor("eleni"), at=NOW).subject
-    questions = _questions(there, "demand")
-    return lambda: demands.take_over(run, questions, DEMAND, source="https://challenges.example/1", number="1", by=OPERATOR, at=NOW)
+    programme, questions = there.run.programme, _questions(there, "demand")
+    where = {"windows": {}, "source": "https://challenges.example/1", "number": "1"}
+    return lambda: demands.take_over(programme, questions, DEMAND, **where, by=OPERATOR, at=NOW)
 
 
 def _writes(world: World) -> Done:

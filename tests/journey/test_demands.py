@@ -1,12 +1,11 @@
 """Demands: written by the unit alone, published once with their terms, followed by area, and taken over from elsewhere."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.utils import translation
 
-from tests import market
+from tests import market, road
 from tests.market import DEMAND
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.gate import Refused
@@ -22,9 +21,9 @@ FOLLOW = "/en/demands/follow/"
 
 
 @pytest.fixture
-def there(world: World, now: Any) -> Iterator[World]:
+def there(world: World, now: Any) -> World:
     """A programme in which the unit publishes demands, today."""
-    yield market.market(world)
+    return market.market(world)
 
 
 def posted(**more: str) -> dict[str, str]:
@@ -71,8 +70,6 @@ def test_what_is_sealed_needs_a_deadline(there: World) -> None:
 
 
 def test_another_recipe_publishes_no_demands(world: World, now: Any) -> None:
-    from tests import road
-
     topic = road.challenge(world)
     with pytest.raises(Refused, match="no form for it"):
         actions.begin(topic, by=world.actor("giorgos"), at=NOW)

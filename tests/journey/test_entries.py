@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests import market
 from tests.market import AFTERWARDS, AGAIN, CLOSES, CLOSES_AGAIN, ENTRY, RIVAL_NAME
@@ -228,6 +229,20 @@ def test_before_the_opening_nothing_of_it_is_in_any_byte_that_anybody_else_is_se
             found += [(name, path, secret) for secret in secrets if secret and secret in body]
     # The firm itself stands in no public list: it did not wish it.
     assert found == []
+
+
+@pytest.mark.slow
+@pytest.mark.embedded
+def test_opening_and_deciding_ask_as_often_for_three_hundred_as_for_three(there: World) -> None:
+    asked = []
+    for count in (3, 300):
+        demand = market.many(there, count)
+        with CaptureQueriesContext(connection) as captured:
+            opened = market.opened(there, demand)
+            actions.award(opened, [], "Nikdo nesplnil podmínky.", by=there.actor("eleni"), at=AFTERWARDS)
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
+    assert set(Entry.objects.values_list("status", flat=True)) == {"not_awarded"}
 
 
 def test_codes_say_nothing_and_cannot_be_misread() -> None:

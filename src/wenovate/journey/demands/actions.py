@@ -16,7 +16,8 @@ from wenovate.spine.dossiers import casework, drafts
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.drafts import Began
 from wenovate.spine.dossiers.models import PUBLIC, desk_audience
-from wenovate.spine.programmes.models import Run
+from wenovate.spine.programmes.actions import Spans, open_run
+from wenovate.spine.programmes.models import Programme
 
 from .enums import CANCELLED, DECIDED, DRAFT, PUBLISHED, SEALED
 from .models import Demand, Follow
@@ -117,19 +118,30 @@ def translate(demand: Demand, translations: Mapping[str, Mapping[str, str]], *, 
 
 
 @action("demands.take_over")
-def take_over(run: Run, question_set: QuestionSet, answers: dict[str, Any], *, source: str, number: str, by: Actor, at: datetime) -> Facts:
-    """Keep a demand that was published elsewhere (the answer's subject), under the calendar `run` that it had there.
+def take_over(
+    programme: Programme,
+    question_set: QuestionSet,
+    answers: dict[str, Any],
+    *,
+    windows: Spans,
+    source: str,
+    number: str,
+    by: Actor,
+    at: datetime,
+) -> Facts:
+    """Keep a demand that was published elsewhere (the answer's subject), with a calendar of its own: the `windows` that it had there.
 
     Conflict where this `number` of that platform was taken over before.
     """
     if Demand.objects.filter(source_number=number).exists():
         raise Conflict(_("It was taken over before."))
+    run = open_run(programme, windows, by=by, at=at).subject
     demand = Demand.objects.create(
         kind="demand",
-        programme=run.programme,
+        programme=programme,
         run=run,
         language="en",
-        number=casework.next_number(at, run.programme.zone),
+        number=casework.next_number(at, programme.zone),
         **columns(answers),
         source=source,
         source_number=number,

@@ -14,9 +14,9 @@ _SENT = _("It has been published: its terms stay as they are. What must be expla
 _CLOSED = _("It has been decided or cancelled already.")
 
 
-def imports(actor: Actor, run: Any) -> bool:
-    """The unit that runs the programme, and whoever may run commands."""
-    return actor.is_role("operator") or (actor.is_role("unit_officer", "unit_head") and actor.unit == run.programme.unit_id)
+def imports(actor: Actor, programme: Any) -> bool:
+    """Whoever runs commands on the server."""
+    return actor.is_role("operator")
 
 
 PERMISSIONS = {
@@ -26,7 +26,7 @@ PERMISSIONS = {
     "demands.translate": Activity(of_its_unit, _("Only the unit translates."), frozenset({PUBLISHED})),
     "demands.cancel": Activity(of_its_unit, _UNIT, frozenset({PUBLISHED}), _CLOSED),
     "demands.decide": Activity(of_its_unit, _UNIT, frozenset({PUBLISHED}), _CLOSED),
-    "demands.take_over": Activity(imports, _UNIT),
+    "demands.take_over": Activity(imports, _("What was published elsewhere is taken over by a command.")),
     "demands.follow": Activity(signed_in, _("Sign in first, so that we know where to write.")),
     "demands.unfollow": Activity(signed_in, _("Sign in first, so that we know where to write.")),
 }
