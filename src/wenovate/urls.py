@@ -70,6 +70,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.methods.surveys.urls")),
     path("", include("wenovate.web.proof.urls")),
     path("", include("wenovate.web.dashboard.urls")),
+    path("", include("wenovate.web.goals.urls")),
     path("", include("wenovate.web.desk.urls")),
     path("", include("wenovate.web.status.urls")),
 ]

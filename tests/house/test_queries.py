@@ -245,6 +245,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "home with a library, a visitor": ("/el/", "visitor", more_public, 9),
     "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 6),
     # What was changed since it opened is one more.
+    # One query an app that counts.
+    "goals, a visitor": (f"/el/programmes/{SLUG}/goals/", "visitor", more_needs, 9),
     "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 10),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
     "critical issues, a member": ("/el/challenges/", "nikos", more_challenges, 9),

@@ -265,6 +265,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "entries:receipt": _only("karel"),
     "entries:withdraw": POST_ONLY,
     "entries:decide": _among(("karel",)),
+    "goals:programme": ALL,
     "firms:list": ALL,
     "firms:register": ALL | {"visitor": 302},
     "firms:detail": _only("karel", *_UNIT, "jana", "sofia", "antonis"),
@@ -563,6 +564,7 @@ def _of_a_market(world: World) -> Values:
     draft, published, begun, sent = demands_and_entries(world)
     number = {"number": published.number}
     return {
+        "goals:programme": {"programme": SLUG},
         **{f"demands:{page}": {} for page in ("list", "feed", "follow")},
         "demands:begin": {"number": Dossier.objects.get(followers__dossier=published.pk).number},
         **{f"demands:{page}": {"demand": draft.pk} for page in ("form", "autosave")},

@@ -210,7 +210,7 @@ PAGES = (
         "/cs/results/",
         "/cs/mine/letters/",
     ),
-    *(f"/cs/programmes/{market.SLUG}/", "/cs/demands/{demand}/", "/cs/demands/{demand}/entries/", "/cs/demands/{demand}/entries/?as=csv"),
+    *(f"/cs/programmes/{market.SLUG}/", "/cs/demands/{demand}/", "/cs/demands/{demand}/entries/", "/cs/demands/{demand}/entries/?export=csv"),
     *("/cs/entries/{entry}/", "/cs/entries/{entry}/receipt/", "/cs/entries/{entry}/decide/", "/cs/demands/{demand}/award/"),
     "/cs/entries/drafts/{pk}/",
 )
@@ -225,7 +225,7 @@ def test_before_the_opening_nothing_of_it_is_in_any_byte_that_anybody_else_is_se
         client = there.client(name)
         for path in PAGES:
             address = path.format(demand=demand.number, entry=entry.number, pk=entry.pk)
-            body = client.get(address).content.decode(errors="replace").replace(address.removeprefix("/cs"), "")
+            body = b"".join(client.get(address)).decode(errors="replace").replace(address.removeprefix("/cs"), "")
             found += [(name, path, secret) for secret in secrets if secret and secret in body]
     # The firm itself stands in no public list: it did not wish it.
     assert found == []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from wenovate.base.gate import Actor
 from wenovate.methods.events.models import Participation
@@ -62,3 +62,10 @@ def concerned(moved: Moved) -> Iterator[tuple[Person, int | None]]:
     people = [(need.author, need.body_id) for need in needs.select_related("author").order_by("pk")]
     people += [(one.person, one.body_id) for one in coming.select_related("person").order_by("pk")]
     yield from ((person, body) for person, body in people if person is not None)
+
+
+def counted(programme: Programme) -> dict[str, int]:
+    """Of the topics of a programme: how many, and what bodies and people said of them."""
+    rows = Challenge.objects.filter(programme=programme)
+    sums = rows.aggregate(topics=Count("pk"), bodies=Sum("body_count"), people=Sum("people_count"), comments=Sum("comment_count"))
+    return {name: value or 0 for name, value in sums.items()}

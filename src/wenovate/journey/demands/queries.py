@@ -15,7 +15,7 @@ from wenovate.decide.windows import FUTURE, NOW, PAST
 from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import calendar
-from wenovate.spine.programmes.models import Run
+from wenovate.spine.programmes.models import Programme, Run
 from wenovate.spine.programmes.recipes import Criterion
 
 from .enums import CONSULTATION, DRAFT, PUBLISHED, Area, Mode
@@ -124,3 +124,8 @@ def drafts(actor: Actor) -> list[Demand]:
     """What the actor's unit has begun and not published, the last touched first."""
     rows = Demand.objects.of_own_side(actor).filter(status=DRAFT, thrown_at=None).select_related("programme")
     return list(rows.order_by("-saved_at"))
+
+
+def modes_of(programme: Programme) -> list[str]:
+    """How each demand of a programme that was published is or was answered."""
+    return list(Demand.objects.filter(programme=programme).exclude(number=None).values_list("mode", flat=True))

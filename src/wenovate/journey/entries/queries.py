@@ -17,6 +17,7 @@ from wenovate.people.organisations.models import Firm
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.casework import mark_of
 from wenovate.spine.dossiers.models import Dossier, Revision
+from wenovate.spine.programmes.models import Programme
 
 from .enums import AWARDED, DRAFT, NOT_AWARDED, OPENED, RECEIPT, SHORT_LISTED, SUBMITTED, WITHDRAWN
 from .models import Entry
@@ -152,3 +153,9 @@ def standing(demand: Demand) -> "QuerySet[Entry]":
     """What firms have begun or sent and not taken back."""
     rows: QuerySet[Entry] = Entry.objects.filter(demand=demand.pk, is_gone=False)
     return rows.select_related(*Entry.read_with).order_by("pk")
+
+
+def opened_in(programme: Programme) -> list[Entry]:
+    """What was opened in a programme, whatever came of it, with whose it is."""
+    states = [OPENED, SHORT_LISTED, AWARDED, NOT_AWARDED]
+    return list(Entry.objects.filter(programme=programme, status__in=states).select_related("entrant").order_by("pk"))

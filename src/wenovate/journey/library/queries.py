@@ -26,6 +26,7 @@ from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier, Revision
+from wenovate.spine.programmes.models import Programme
 
 from .enums import EVALUATED, LIBRARY, WRITING
 from .models import Project
@@ -240,3 +241,8 @@ def _evaluation(way: Lineage) -> list[Point]:
 
 def _adopted(adoption: Adoption) -> Point:
     return Point(adoption.begun_at, _("%(body)s adopts it") % {"body": adoption.body}, str(adoption.get_status_display()))
+
+
+def states_of(programme: Programme) -> list[str]:
+    """Where each project of a programme stands."""
+    return list(Project.objects.filter(programme=programme).values_list("status", flat=True))

@@ -30,12 +30,14 @@ class NeedsConfig(AppConfig):
         from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.acts import MEMBERS, UNIT, Act, acts, on_page
+        from wenovate.spine.programmes.goals import goals as reached
         from wenovate.spine.programmes.openings import openings
 
-        from . import body_page, enums, opening, queries, rules, tasks, waiting
+        from . import body_page, enums, goals, opening, queries, rules, tasks, waiting
         from .filling import NeedForm
 
         allow(rules.PERMISSIONS)
+        reached.sign_in("needs", goals.mapped)
         listed = on_page("needs:list")
         acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", files=True, page=listed))
         acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", files=True, page=listed))

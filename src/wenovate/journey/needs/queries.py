@@ -123,3 +123,9 @@ def next_steps(need: Any) -> list[str]:
         )
     steps.append(_("You get an answer with reasons by mail, whether it is selected or not."))
     return steps
+
+
+def standings(programme: Programme) -> list[tuple[str, int | None]]:
+    """(state, body) of each need of a programme that was submitted and not withdrawn."""
+    rows = Dossier.objects.filter(kind="need", programme=programme).exclude(status__in=[DRAFT, WITHDRAWN])
+    return list(rows.values_list("status", "body"))

@@ -8,6 +8,7 @@ from django.http import Http404
 from wenovate.base.gate import Actor
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.models import Programme
 
 from .enums import State
 from .models import Adoption, Benefit
@@ -54,3 +55,13 @@ def recount(dossier: int) -> dict[str, int]:
     """The counter of a dossier as its rows give it."""
     counted: dict[str, Any] = Adoption.objects.filter(dossier=dossier).aggregate(adoption_count=Count("pk"))
     return counted
+
+
+def states_of(programme: Programme) -> list[str]:
+    """How far each adoption of what came of a programme is."""
+    return list(Adoption.objects.filter(dossier__programme=programme).values_list("status", flat=True))
+
+
+def benefits_measured(programme: Programme) -> int:
+    """How many benefits bodies have measured, with a figure after."""
+    return Benefit.objects.filter(adoption__dossier__programme=programme, actual__isnull=False).count()

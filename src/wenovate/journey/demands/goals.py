@@ -1,0 +1,20 @@
+"""Demands among the goals of a programme."""
+
+from collections import Counter
+
+from django.utils.translation import gettext_lazy as _
+
+from wenovate.spine.programmes.goals import Aim, Chart, Figure
+from wenovate.spine.programmes.models import Programme
+
+from . import queries
+from .enums import Mode
+
+
+def published(programme: Programme) -> list[Figure | Chart]:
+    """How many were published, and how one answered them; nothing in a programme that asks nothing of firms."""
+    modes = Counter(queries.modes_of(programme))
+    if not modes:
+        return []
+    rows = tuple((mode.label, modes[mode]) for mode in Mode if modes[mode])
+    return [Figure(Aim.SOLUTIONS, modes.total(), _("Demands published")), Chart(Aim.SOLUTIONS, _("Demands by how one answers"), rows)]

@@ -1,0 +1,28 @@
+"""Firms and what they sent among the goals of a programme: what is sealed is not even counted."""
+
+from collections import Counter
+
+from django.utils.translation import gettext_lazy as _
+
+from wenovate.people.organisations.enums import Size
+from wenovate.spine.programmes.goals import Aim, Chart, Figure
+from wenovate.spine.programmes.models import Programme
+
+from . import queries
+
+
+def answered(programme: Programme) -> list[Figure | Chart]:
+    """How many firms took part, how many of them are young, how large they are; how much they sent and how much was awarded."""
+    sent = queries.opened_in(programme)
+    if not sent:
+        return []
+    firms = {entry.entrant_id: entry.entrant for entry in sent}
+    sizes = Counter(firm.size for firm in firms.values())
+    return [
+        Figure(Aim.FIRMS, len(firms), _("Firms that answered")),
+        Figure(Aim.FIRMS, sum(firm.is_startup for firm in firms.values()), _("Start-ups among them")),
+        Figure(Aim.FIRMS, sum(firm.is_research for firm in firms.values()), _("Research organisations among them")),
+        Chart(Aim.FIRMS, _("Firms by size"), tuple((size.label, sizes[size]) for size in Size if sizes[size])),
+        Figure(Aim.SOLUTIONS, len(sent), _("Answers of firms")),
+        Figure(Aim.SOLUTIONS, sum(entry.status == queries.AWARDED for entry in sent), _("Answers awarded")),
+    ]

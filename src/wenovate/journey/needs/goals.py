@@ -1,0 +1,22 @@
+"""Needs among the goals of a programme."""
+
+from collections import Counter
+
+from django.utils.translation import gettext_lazy as _
+
+from wenovate.spine.programmes.goals import Aim, Chart, Figure
+from wenovate.spine.programmes.models import Programme
+
+from . import queries
+from .enums import Status
+
+
+def mapped(programme: Programme) -> list[Figure | Chart]:
+    """How many there are, of how many bodies, and where they stand."""
+    rows = queries.standings(programme)
+    states = Counter(status for status, _body in rows)
+    return [
+        Figure(Aim.INTEREST, len(rows), _("Needs mapped")),
+        Figure(Aim.INTEREST, len({body for _status, body in rows if body}), _("Bodies that gave one")),
+        Chart(Aim.INTEREST, _("Needs by state"), tuple((state.label, states[state]) for state in Status if states[state])),
+    ]

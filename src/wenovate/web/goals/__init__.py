@@ -1,0 +1,1 @@
+"""The goals of a programme on one page: what was reached, in figures and pictures with their tables."""

@@ -1,0 +1,21 @@
+"""What a programme has reached, for everybody."""
+
+from django.views.decorators.http import require_safe
+
+from wenovate.base.exports import taken
+from wenovate.base.interface.page import page
+from wenovate.base.interface.request import Request, Response
+from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.goals import reached
+
+from .exports import GOALS, lines
+
+
+@require_safe
+def reached_by(request: Request, programme: str) -> Response:
+    """Figures and charts by aim; the same as a table."""
+    run = programmes.run_of(programme)
+    parts = reached(run.programme)
+    if table := taken(request, GOALS, lines(parts)):
+        return table
+    return page(request, "goals/programme.jinja", run=run, parts=parts)

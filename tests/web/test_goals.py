@@ -1,0 +1,51 @@
+"""The goals of a programme: counted as the case files stand, nothing of what is sealed, the same as picture and as table."""
+
+import csv
+import io
+
+from tests import market, road
+from tests.personas import SLUG, World
+from wenovate.journey.entries import actions as entries
+
+
+def told(world: World, slug: str) -> dict[tuple[str, str], int]:
+    """What the table says: (what, of which) → how many."""
+    answer = world.client("visitor").get(f"/en/programmes/{slug}/goals/?export=csv")
+    rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+    return {(what, of_which): int(number) for _goal, what, of_which, number in rows[1:]}
+
+
+def test_needs_topics_adoptions_and_benefits_are_counted(world: World) -> None:
+    world.need("petr")
+    road.adopted(world)
+    found = told(world, SLUG)
+    assert (found["Needs mapped", ""], found["Bodies that gave one", ""], found["Topics selected", ""], found["Adoptions", ""]) == (
+        2,
+        2,
+        1,
+        1,
+    )
+    assert ("Firms that answered", "") not in found
+
+
+def test_what_is_sealed_is_counted_when_it_is_opened(world: World) -> None:
+    there = market.market(world)
+    demand = market.demand(there)
+    entry = market.sent(there, demand)
+    market.sent(there, demand, market.rival(there))
+    assert ("Firms that answered", "") not in told(there, market.SLUG)
+    demand = market.opened(there, demand)
+    entries.award(demand, [market.again(entry)], "Dobré.", by=there.actor("eleni"), at=market.AFTERWARDS)
+    found = told(there, market.SLUG)
+    assert {what: found[what, ""] for what in ("Firms that answered", "Start-ups among them", "Answers of firms", "Answers awarded")} == {
+        "Firms that answered": 2,
+        "Start-ups among them": 2,
+        "Answers of firms": 2,
+        "Answers awarded": 1,
+    }
+    assert found["Demands by how one answers", "competition"] == 1
+
+
+def test_a_programme_in_which_nothing_has_happened_says_so_in_noughts(world: World) -> None:
+    page = world.client("visitor").get(f"/en/programmes/{SLUG}/goals/")
+    assert (page.status_code, "Needs mapped" in page.content.decode()) == (200, True)
