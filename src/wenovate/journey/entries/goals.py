@@ -9,6 +9,7 @@ from wenovate.spine.programmes.goals import Aim, Chart, Figure
 from wenovate.spine.programmes.models import Programme
 
 from . import queries
+from .enums import AWARDED
 
 
 def answered(programme: Programme) -> list[Figure | Chart]:
@@ -24,5 +25,5 @@ def answered(programme: Programme) -> list[Figure | Chart]:
         Figure(Aim.FIRMS, sum(firm.is_research for firm in firms.values()), _("Research organisations among them")),
         Chart(Aim.FIRMS, _("Firms by size"), tuple((size.label, sizes[size]) for size in Size if sizes[size])),
         Figure(Aim.SOLUTIONS, len(sent), _("Answers of firms")),
-        Figure(Aim.SOLUTIONS, sum(entry.status == queries.AWARDED for entry in sent), _("Answers awarded")),
+        Figure(Aim.SOLUTIONS, sum(entry.status == AWARDED for entry in sent), _("Answers awarded")),
     ]
