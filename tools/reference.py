@@ -17,6 +17,7 @@ from django.utils import translation
 
 from wenovate.base.gate import activities
 from wenovate.journey.challenges.enums import CHALLENGE
+from wenovate.journey.ideas.enums import IDEA
 from wenovate.journey.joining.enums import REGISTRATION
 from wenovate.journey.library.enums import PROJECT
 from wenovate.journey.needs.enums import NEED
@@ -36,6 +37,7 @@ LIFECYCLES = {
     "Registration": REGISTRATION,
     "Need": NEED,
     "Challenge": CHALLENGE,
+    "Idea": IDEA,
     "Project": PROJECT,
     "Round of evaluation": ROUND,
     "Event": EVENT,

@@ -105,6 +105,7 @@ OWN_APPS = [
     "wenovate.journey.firms",
     "wenovate.journey.needs",
     "wenovate.journey.challenges",
+    "wenovate.journey.ideas",
     "wenovate.journey.library",
     "wenovate.web.home",
     "wenovate.web.dashboard",

@@ -196,6 +196,7 @@ HOLDING = Holding(
         "dossiers.Print",
         "needs.Need",
         "challenges.Challenge",
+        "ideas.Idea",
         "library.Project",
     ),
     export=export,
