@@ -12,6 +12,7 @@ from tests.personas import World
 from tests.spine.making import REASON
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.decide.windows import Span
+from wenovate.journey.ideas.models import Idea
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
 from wenovate.methods.events import actions as events
@@ -35,6 +36,7 @@ PLACES = {
     "registration": ("registration", "draft"),
     "draft": ("draft", "draft"),
     "need": ("need", "submitted"),
+    "idea": ("idea", "draft"),
     "challenge": ("challenge", "open"),
     "workshop": ("event", "called"),
     "project being written": ("project", "writing"),
@@ -127,9 +129,9 @@ def _opening(key: str, activity: str) -> datetime:
 
 
 def _of_the_run(run: Run, author: Any) -> dict[str, Any]:
-    """The run, and a registration that stands in no table: where one joins by invitation nobody begins any."""
-    registration = Registration(kind="registration", programme=run.programme, run=run, author=author, status="draft")
-    return {"run": run, "registration": registration}
+    """The run, and drafts that stand in no table: where one joins by invitation nobody begins a registration, nor an idea without its form."""
+    own = {"programme": run.programme, "run": run, "author": author, "status": "draft"}
+    return {"run": run, "registration": Registration(kind="registration", **own), "idea": Idea(kind="idea", **own)}
 
 
 def _again(noun: Any) -> Any:

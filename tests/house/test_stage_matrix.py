@@ -36,6 +36,8 @@ RULES = {
     ("needs.start", "programme"): MEMBERS | PHONE,
     ("needs.submit", "draft"): LARISA | PHONE,
     ("needs.decline", "need"): UNIT,
+    ("ideas.start", "programme"): MEMBERS | {"anna", "petros", "karel"} | PHONE,
+    ("ideas.submit", "idea"): frozenset({"maria"}) | PHONE,
     ("challenges.open", "programme"): UNIT,
     ("support.back", "need"): MEMBERS | UNIT | {EVALUATOR, "sofia"} | PHONE,
     ("support.back", "challenge"): SIGNED_IN | PHONE,
@@ -48,8 +50,11 @@ RULES = {
     ("library.publish", "project evaluated"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate.
-RULED_OUT = {("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")}
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; ideas have no form.
+RULED_OUT = {
+    *(("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")),
+    *(("we-novate", "ideas.start"), ("we-novate", "ideas.submit")),
+}
 
 # Act and place → instant → who.
 Told = dict[tuple[str, str], dict[str, frozenset[str]]]

@@ -7,6 +7,7 @@ from django.apps import apps
 from tools import reference
 from wenovate.decide.lifecycle import Lifecycle
 from wenovate.journey.challenges import enums as challenges
+from wenovate.journey.ideas import enums as ideas
 from wenovate.journey.joining import enums as joining
 from wenovate.journey.library import enums as library
 from wenovate.journey.needs import enums as needs
@@ -22,6 +23,7 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (joining.REGISTRATION, joining.Status),
     (needs.NEED, needs.Status),
     (challenges.CHALLENGE, challenges.Status),
+    (ideas.IDEA, ideas.Status),
     (library.PROJECT, library.Status),
     (adoption.ADOPTION, adoption.State),
     (evaluation.ROUND, evaluation.Status),
@@ -35,6 +37,7 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (joining.REGISTRATION, joining.TONES),
     (needs.NEED, needs.TONES),
     (challenges.CHALLENGE, challenges.TONES),
+    (ideas.IDEA, ideas.TONES),
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
     (mailings.MAILING, mailings.TONES),

@@ -15,7 +15,6 @@ class IdeasConfig(AppConfig):
 
         from wenovate.base.gate import allow
         from wenovate.base.interface.slots import template_functions
-        from wenovate.base.tables import Listed, lists
         from wenovate.methods.discussion.queries import commentable
         from wenovate.methods.support.queries import backable
         from wenovate.people.accounts.holdings import holdings
@@ -33,7 +32,6 @@ class IdeasConfig(AppConfig):
         listed = on_page("ideas:list")
         acts.sign_in("ideas.start", Act(_("Begin an idea"), EVERYONE, form="idea", files=True, page=listed))
         acts.sign_in("ideas.submit", Act(_("Send an idea"), EVERYONE, form="idea", files=True, page=listed))
-        lists.sign_in("ideas", Listed(_("Ideas"), "ideas:list", ("about", "state", "q", "sort"), of="programme"))
         pages.sign_in("idea", "ideas:detail")
         fillings.sign_in("idea", IdeaForm)
         backable.sign_in("idea", rules.takes_support)

@@ -37,4 +37,4 @@ class IdeaForm(Filling):
 
     def context(self, form: Form) -> dict[str, Any]:
         """What it answers stands beside the form."""
-        return {"about": queries.answered([self.draft], self.request.actor).get(self.draft.pk)}
+        return {"answered": queries.answered([self.draft], self.request.actor).get(self.draft.pk)}

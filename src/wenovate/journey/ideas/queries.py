@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -126,12 +126,19 @@ def _taking() -> Q:
     return found
 
 
-def answered(ideas: Sequence[Idea], actor: Actor) -> dict[int, Dossier]:
-    """By idea the need or topic that it answers, where the actor may be told of it: one query for a whole list."""
-    rows = Link.objects.filter(dossier__in=[idea.pk for idea in ideas], kind=ANSWERS).filter(
-        origin__in=Dossier.objects.filter(_told(actor))
-    )
-    return {link.dossier_id: link.origin for link in rows.select_related("origin__programme")}
+@dataclass(frozen=True)
+class Answered:
+    """The need or topic that an idea answers, and whether its own page is open to the reader beyond title and summary."""
+
+    about: Dossier
+    is_open: bool
+
+
+def answered(ideas: Sequence[Idea], actor: Actor) -> dict[int, Answered]:
+    """By idea what it answers, where the actor may be told of it: one query for a whole list."""
+    told, read = Dossier.objects.filter(_told(actor)), Dossier.objects.visible_to(actor).filter(pk=OuterRef("origin"))
+    rows = Link.objects.filter(dossier__in=[idea.pk for idea in ideas], kind=ANSWERS, origin__in=told).annotate(is_open=Exists(read))
+    return {link.dossier_id: Answered(link.origin, link.is_open) for link in rows.select_related("origin__programme")}
 
 
 def topic(number: str, actor: Actor) -> Dossier:

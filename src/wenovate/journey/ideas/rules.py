@@ -53,9 +53,9 @@ def puts_out(actor: Actor, about: Any) -> "bool | str":
 
 def reports(actor: Actor, idea: Any) -> "bool | str":
     """Anybody with an account who may read it, but its author and the unit, which acts itself."""
-    if actor.person is None or not Dossier.objects.visible_to(actor).filter(pk=idea.pk).exists():
-        return False
-    return not (is_author(actor, idea) or of_its_unit(actor, idea)) or str(_NOT_BY_YOU)
+    if is_author(actor, idea) or of_its_unit(actor, idea):
+        return str(_NOT_BY_YOU)
+    return actor.person is not None and bool(Dossier.objects.visible_to(actor).filter(pk=idea.pk).exists())
 
 
 def takes_support(actor: Actor, idea: Any, kind: str) -> "bool | str":

@@ -41,8 +41,8 @@ def receipt(request: Request, number: str) -> Response:
     idea = queries.get(number, request.actor)
     if not on_own_side(request.actor, idea):
         raise Http404
-    proof, about = dossiers.proof(idea, "ideas.submit"), queries.answered([idea], request.actor).get(idea.pk)
-    return page(request, "ideas/receipt.jinja", idea=idea, about=about, proof=proof, next_items=queries.next_steps(idea))
+    proof, answered = dossiers.proof(idea, "ideas.submit"), queries.answered([idea], request.actor).get(idea.pk)
+    return page(request, "ideas/receipt.jinja", idea=idea, answered=answered, proof=proof, next_items=queries.next_steps(idea))
 
 
 @require_POST

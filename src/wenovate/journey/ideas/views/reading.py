@@ -27,7 +27,7 @@ from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Programme
 
 # What the page of an idea offers to whom it is for.
-_ACTS = ("withdraw", "unsign", "take_up", "decline", "hide", "put_back", "report", "settle_reports")
+_ACTS = ("withdraw", "unsign", "take_up", "hide", "put_back", "report", "settle_reports")
 
 
 @require_safe
@@ -74,14 +74,12 @@ def detail(request: Request, number: str) -> Response:
     """One idea: what it answers, its text, who supports it, what came of it."""
     idea, at = queries.get(number, request.actor), clock.now()
     revision, of_unit = dossiers.newest(idea), of_its_unit(request.actor, idea)
-    about = queries.answered([idea], request.actor).get(idea.pk)
     return page(
         request,
         "ideas/detail.jinja",
         idea=idea,
         tone=TONES[idea.status],  # type: ignore[index]
-        about=about,
-        reads_about=about is not None and queries.may_read(about, request.actor),
+        answered=queries.answered([idea], request.actor).get(idea.pk),
         said=dossiers.said(idea, revision, reader_of(request.actor, idea, at)),
         erased_at=revision.erased_at if revision else None,
         story=dossiers.story(idea),
