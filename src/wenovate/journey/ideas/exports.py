@@ -13,7 +13,7 @@ LISTED = Export(
         Column(_("Number"), lambda idea: idea.number),
         Column(_("Title"), lambda idea: idea.headline),
         Column(_("Summary"), lambda idea: idea.teaser),
-        Column(_("Answers"), lambda idea: idea.about or ""),
+        Column(_("What it answers"), lambda idea: idea.about or ""),
         Column(_("From"), lambda idea: idea.by_line),
         Column(_("State"), lambda idea: Status(idea.status).label),
         Column(_("Supporting bodies"), lambda idea: idea.body_count),
