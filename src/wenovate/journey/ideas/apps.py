@@ -44,7 +44,7 @@ class IdeasConfig(AppConfig):
         template_functions.sign_in("idea_status", lambda value: enums.Status(value).label)
         template_functions.sign_in("ideas_on", queries.address)
         for verb, words in {
-            "ideas.submit": _("Given"),
+            "ideas.submit": _("The idea was given"),
             "ideas.open_call": _("Put out for ideas"),
             "ideas.close_call": _("No longer put out for ideas"),
             "ideas.take_up": _("Taken up"),

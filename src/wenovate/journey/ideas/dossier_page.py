@@ -37,7 +37,11 @@ def _line(idea: Idea) -> Line:
         idea.headline,
         dossiers.address(idea),
         kicker=idea.number or "",
-        line=ngettext("%(num)d supports it", "%(num)d support it", idea.support) % {"num": idea.support},  # type: ignore[attr-defined]
+        line=_supported(idea.support),  # type: ignore[attr-defined]
         status=str(status.label),
         tone=TONES[status],
     )
+
+
+def _supported(count: int) -> str:
+    return ngettext("%(num)d supports it", "%(num)d support it", count) % {"num": count} if count else ""

@@ -23,6 +23,8 @@ def speaks_for_a_side(actor: Actor) -> bool:
 
 def gives(actor: Actor, where: Any) -> "bool | str":
     """Whoever speaks for a side, on a need or topic that takes ideas and that they may read or that was put out for ideas."""
+    if actor.person is None:
+        return str(_SIGN_IN)
     if not speaks_for_a_side(actor):
         return False
     return isinstance(where, Run) or takes_ideas(where, actor) or str(_TAKES_NONE)
@@ -70,7 +72,8 @@ def takes_comments(actor: Actor, idea: Any) -> "bool | str":
     return idea.status in SHOWN or str(_NOT_SHOWN)
 
 
-_PEOPLE = _("Sign in first. Inhabitants, members of the network and firms give ideas; units read and answer them.")
+_SIDES = _("Inhabitants, members of the network and firms give ideas; units read and answer them.")
+_SIGN_IN = _("Sign in first: an e-mail address is enough.")
 _TAKES_NONE = _("No ideas are asked for on this now.")
 _AUTHOR = _("Only its author can do this.")
 _SENT = _("It has been sent and is no longer a draft.")
@@ -84,7 +87,7 @@ _NOT_BY_YOU = _("Its author can withdraw it, and the unit can take it out of sig
 _GONE = _("It does not stand in sight now.")
 
 PERMISSIONS = {
-    "ideas.start": Activity(gives, _PEOPLE, by_telephone=True),
+    "ideas.start": Activity(gives, _SIDES, by_telephone=True),
     "ideas.save": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT, by_telephone=True),
     "ideas.submit": Activity(writes, _AUTHOR, frozenset({DRAFT}), _SENT, by_telephone=True),
     "ideas.withdraw": Activity(
