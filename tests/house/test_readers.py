@@ -214,7 +214,10 @@ def selected_issue(world: World) -> Scene:
 
 def public_idea(world: World) -> Scene:
     """An idea of Maria's on an issue that was put out; its lists and its table show no answer."""
-    about = crowd.out(world, world.need())
+    need = world.need()
+    # Told in confidence, its text makes no summary: the unit has written one.
+    Dossier.objects.filter(pk=need.pk).update(summary="Δύο γραμμές.")
+    about = crowd.out(world, need)
     idea = ideas.start(about, by=world.actor("maria"), at=NOW).subject
     questions = programmes.question_set(idea.programme, "idea")
     ideas.submit(crowd.again(idea), questions, crowd.ANSWERS | SECRETS, by=world.actor("maria"), at=NOW)

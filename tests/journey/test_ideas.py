@@ -104,11 +104,11 @@ def test_what_is_put_out_is_put_out_once(world: World) -> None:
     ideas.open_call(about, "Ξανά.", by=world.actor("giorgos"), at=NOW)
 
 
-def test_what_has_no_summary_is_not_put_out(world: World) -> None:
+def test_what_has_no_summary_is_not_put_out_and_the_unit_is_led_to_writing_one(world: World) -> None:
     need = again(crowd.need(world))
     Dossier.objects.filter(pk=need.pk).update(summary="")
-    with pytest.raises(Conflict):
-        ideas.open_call(again(need), "Πώς;", by=world.actor("eleni"), at=NOW)
+    assert who(world, "ideas.open_call", again(need)) == set()
+    assert f"/en/needs/{need.number}/translate/" in text(world, "eleni", queries.address(need))
 
 
 def test_only_its_own_unit_puts_out(world: World) -> None:

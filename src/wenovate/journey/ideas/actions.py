@@ -176,10 +176,8 @@ def settle_reports(idea: Idea, *, by: Actor, at: datetime) -> Facts:
 def open_call(about: Dossier, introduction: str, *, by: Actor, at: datetime) -> Facts:
     """Put a need or topic out for ideas, with what is asked: its title and summary are open to everybody with it.
 
-    Conflict where it is out already, or has no summary yet, which is what people would read.
+    Conflict where it is out already.
     """
-    if not about.summary:
-        raise Conflict(_("It has no summary yet. Write one first: it is what everybody will read of it."))
     try:
         with transaction.atomic():
             Call.objects.create(dossier_id=about.pk, opened_at=at, opened_by=by.person)

@@ -47,10 +47,12 @@ def decides(actor: Actor, idea: Any) -> "bool | str":
 
 
 def puts_out(actor: Actor, about: Any) -> "bool | str":
-    """The unit whose programme it is, a need or topic that takes ideas."""
+    """The unit whose programme it is, a need or topic that takes ideas and has the summary that everybody would read."""
     if not of_its_unit(actor, about):
         return False
-    return about.status in TAKING.get(about.kind, ()) or str(_TAKES_NONE)
+    if about.status not in TAKING.get(about.kind, ()):
+        return str(_TAKES_NONE)
+    return bool(about.summary) or str(_NO_SUMMARY)
 
 
 def reports(actor: Actor, idea: Any) -> "bool | str":
@@ -75,6 +77,7 @@ def takes_comments(actor: Actor, idea: Any) -> "bool | str":
 _SIDES = _("Inhabitants, members of the network and firms give ideas; units read and answer them.")
 _SIGN_IN = _("Sign in first: an e-mail address is enough.")
 _TAKES_NONE = _("No ideas are asked for on this now.")
+_NO_SUMMARY = _("It has no summary yet. Write one first: it is what everybody will read of it.")
 _AUTHOR = _("Only its author can do this.")
 _SENT = _("It has been sent and is no longer a draft.")
 _UNIT = _("Only the unit that runs the programme can do this.")

@@ -64,7 +64,7 @@ def _of_topic(request: Request, programme: Programme, about: Dossier | None, at:
     return {
         "asked_for": dossiers.reason_of(about, "ideas.open_call") if call else "",
         "reads_about": queries.may_read(about, request.actor),
-        "opens": not call and may(request.actor, "ideas.open_call", about, at),
+        "opens": None if call else may(request.actor, "ideas.open_call", about, at),
         "closes": call and may(request.actor, "ideas.close_call", about, at),
     }
 
