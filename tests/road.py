@@ -91,9 +91,9 @@ def challenge(world: World, *needs: Need, at: datetime = NOW) -> Challenge:
 
 
 def comment(
-    world: World, about: Challenge | None = None, name: str = "petros", text: str = "Το ίδιο κι εμείς.", at: datetime = NOW
+    world: World, about: Dossier | None = None, name: str = "petros", text: str = "Το ίδιο κι εμείς.", at: datetime = NOW
 ) -> Comment:
-    """What somebody says of a critical issue."""
+    """What somebody says of a critical issue, or of what else is given."""
     said: Comment = discussion.comment(about or challenge(world), text, by=world.actor(name), at=at).subject
     return said
 

@@ -19,6 +19,7 @@ from wenovate.base.gate import activities
 from wenovate.journey.challenges.enums import CHALLENGE
 from wenovate.journey.demands.enums import DEMAND
 from wenovate.journey.entries.enums import ENTRY
+from wenovate.journey.ideas.enums import IDEA
 from wenovate.journey.joining.enums import REGISTRATION
 from wenovate.journey.library.enums import PROJECT
 from wenovate.journey.needs.enums import NEED
@@ -40,6 +41,7 @@ LIFECYCLES = {
     "Challenge": CHALLENGE,
     "Demand": DEMAND,
     "Entry of a firm": ENTRY,
+    "Idea": IDEA,
     "Project": PROJECT,
     "Round of evaluation": ROUND,
     "Event": EVENT,

@@ -107,6 +107,7 @@ OWN_APPS = [
     "wenovate.journey.challenges",
     "wenovate.journey.demands",
     "wenovate.journey.entries",
+    "wenovate.journey.ideas",
     "wenovate.journey.library",
     "wenovate.web.home",
     "wenovate.web.dashboard",

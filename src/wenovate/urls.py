@@ -60,6 +60,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.journey.challenges.urls")),
     path("", include("wenovate.journey.demands.urls")),
     path("", include("wenovate.journey.entries.urls")),
+    path("", include("wenovate.journey.ideas.urls")),
     path("", include("wenovate.journey.library.urls")),
     path("", include("wenovate.methods.discussion.urls")),
     path("", include("wenovate.methods.support.urls")),

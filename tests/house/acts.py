@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from tests import road
+from tests import crowd, road
 from tests.house.market_acts import MARKET
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
@@ -21,6 +21,7 @@ from wenovate.base.outbox import Letter, after
 from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.firms import actions as firms
+from wenovate.journey.ideas import actions as ideas
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
@@ -535,6 +536,35 @@ def _on_filter(act: Callable[..., Any], *given: Any, **named: Any) -> Act:
     return prepared
 
 
+def _gives_idea(world: World) -> Callable[[], Any]:
+    about = crowd.out(world)
+    return lambda: ideas.start(about, by=world.actor("petros"), at=NOW)
+
+
+def _sends_idea(act: Callable[..., Any]) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        begun = crowd.draft(world)
+        questions = programmes.question_set(begun.programme, "idea")
+        return lambda: act(begun, questions, crowd.ANSWERS, by=world.actor("petros"), at=NOW)
+
+    return prepare
+
+
+def _opens_call(world: World) -> Callable[[], Any]:
+    need = crowd.need(world)
+    return lambda: ideas.open_call(need, "Πώς θα το μαθαίναμε;", by=world.actor("giorgos"), at=NOW)
+
+
+def _settles_reports(world: World) -> Callable[[], Any]:
+    told = crowd.reported(world)
+    return lambda: ideas.settle_reports(crowd.again(told.idea), by=world.actor("giorgos"), at=NOW)
+
+
+def _unsigns(world: World) -> Callable[[], Any]:
+    signed = crowd.idea(world, signed="yes")
+    return lambda: ideas.unsign(signed, by=world.actor("petros"), at=NOW)
+
+
 def _undoes_many(world: World) -> Callable[[], Any]:
     done = desk.record_many(world.unit, "desk.take", [], "/el/desk/", by=world.actor("giorgos"), at=NOW).subject
     return lambda: desk.undo_many(done, by=world.actor("giorgos"), at=NOW)
@@ -640,6 +670,19 @@ ACTS: dict[str, Act] = {
     "joining.submit": _sends_registration(joining.submit, "draft"),
     "joining.withdraw": _on_registration("awaiting", joining.withdraw, by="anna"),
     "joining.withdraw_invitation": _on_invitation(joining.withdraw_invitation, "giorgos"),
+    "ideas.close_call": _on_made(crowd.out, ideas.close_call),
+    "ideas.decline": _on_made(crowd.idea, ideas.decline, "Το κάνει ήδη άλλος."),
+    "ideas.hide": _on_made(crowd.idea, ideas.hide, "Στοιχεία άλλου ανθρώπου."),
+    "ideas.open_call": _opens_call,
+    "ideas.put_back": _on_made(crowd.hidden, ideas.put_back),
+    "ideas.report": _on_made(crowd.idea, ideas.report, "Γράφει ένα τηλέφωνο.", by="anna"),
+    "ideas.save": _sends_idea(ideas.save),
+    "ideas.settle_reports": _settles_reports,
+    "ideas.start": _gives_idea,
+    "ideas.submit": _sends_idea(ideas.submit),
+    "ideas.take_up": _on_made(crowd.idea, ideas.take_up, "Το δοκιμάζουμε."),
+    "ideas.unsign": _unsigns,
+    "ideas.withdraw": _on_made(crowd.idea, ideas.withdraw, by="petros"),
     "library.begin": lambda world: _names_team(world, library.begin),
     "library.conclude": _concludes,
     "library.invite": _invites_to_sheet,

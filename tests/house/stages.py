@@ -14,6 +14,7 @@ from wenovate.base.gate.actor import OPERATOR
 from wenovate.decide.windows import Span
 from wenovate.journey.demands.models import Demand
 from wenovate.journey.entries.models import Entry
+from wenovate.journey.ideas.models import Idea
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
 from wenovate.methods.events import actions as events
@@ -39,6 +40,7 @@ PLACES = {
     "registration": ("registration", "draft"),
     "draft": ("draft", "draft"),
     "need": ("need", "submitted"),
+    "idea": ("idea", "draft"),
     "challenge": ("challenge", "open"),
     "workshop": ("event", "called"),
     "demand being written": ("demand", "draft"),
@@ -144,9 +146,9 @@ def _of_a_market(run: Run, firm: Firm) -> dict[str, Any]:
 
 
 def _of_the_run(run: Run, author: Any) -> dict[str, Any]:
-    """The run, and a registration that stands in no table: where one joins by invitation nobody begins any."""
-    registration = Registration(kind="registration", programme=run.programme, run=run, author=author, status="draft")
-    return {"run": run, "registration": registration}
+    """The run, and drafts that stand in no table: where one joins by invitation nobody begins a registration, nor an idea without its form."""
+    own = {"programme": run.programme, "run": run, "author": author, "status": "draft"}
+    return {"run": run, "registration": Registration(kind="registration", **own), "idea": Idea(kind="idea", **own)}
 
 
 def _again(noun: Any) -> Any:

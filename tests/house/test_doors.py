@@ -13,6 +13,7 @@ SERVICES = {
     "spine.dossiers.filling": "the one form of drafts: nouns make theirs of it and sign in",
     "spine.dossiers.offering": "the table of what can be begun on the page of a dossier: higher floors sign in",
     "spine.dossiers.receipts": "the PDF of a receipt, for the tasks of the nouns; nouns sign in what happens next",
+    "spine.dossiers.sections": "the table of what a dossier's page shows beside its own: rooms sign in their part",
     "spine.dossiers.translating": "the one form of title and summary by language, a part of the forms of several nouns",
     "spine.mailings.audiences": "the table of audiences and what comes of a letter: nouns sign in whom the unit can write to",
     "spine.notices.bulk": "the table of what can be done to many matters at once: rooms sign in their acts, the desk does them",

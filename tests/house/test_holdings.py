@@ -33,6 +33,7 @@ HOLDS_NONE = {
     "programmes.Change": "what changed in a programme, and why, for everybody",
     "programmes.Allowance": "which body is let in, until when and why",
     "dossiers.Link": "which dossier came of which",
+    "ideas.Call": "which dossier was put out for ideas, when, and by which officer",
     "dossiers.NumberCounter": "a number a year",
     "evaluation.Round": "criteria, dates, and a result whose sheets are anonymous",
     "events.Event": "date and place of a workshop",

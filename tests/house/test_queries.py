@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from tests import market, road
+from tests import crowd, market, road
 from tests.house.acts import failed_job, importing, registration
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
@@ -227,6 +227,12 @@ def more_failed_jobs(world: World, count: int) -> None:
     DBTaskResult.objects.bulk_create(copies)
 
 
+def more_ideas(world: World, count: int) -> None:
+    """What is put out for ideas, each with an idea of the same person."""
+    for place in range(count):
+        crowd.idea(world, about=crowd.out(world), at=NOW - timedelta(minutes=place))
+
+
 def more_surveys(world: World, count: int) -> None:
     """Surveys that wait for every body, and some that have closed."""
     begin = Survey.objects.count()
@@ -262,8 +268,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
     "roles": ("/el/roles/", "antonis", more_roles, 9),
     "letters, a member": ("/el/mine/letters/", "maria", more_needs, 9),
-    "desk": ("/el/desk/", "eleni", more_work, 23),
-    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 23),
+    "desk": ("/el/desk/", "eleni", more_work, 25),
+    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 25),
     "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
     "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
     "bodies let in, an officer": ("/el/desk/let-in/", "giorgos", making.bodies_let_in, 9),
@@ -278,10 +284,16 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "imports, an administrator": ("/el/registers/imports/", "antonis", more_imports, 9),
     "surveys, a member": ("/el/surveys/", "nikos", more_surveys, 9),
     "surveys, an officer": ("/el/surveys/", "giorgos", more_surveys, 9),
-    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 19),
-    "my page": ("/el/mine/", "maria", more_of_mine, 19),
-    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, 24),
+    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 21),
+    "ideas, a visitor": (f"/el/programmes/{crowd.SLUG}/ideas/", "visitor", more_ideas, 6),
+    "ideas, a member": (f"/el/programmes/{crowd.SLUG}/ideas/", "nikos", more_ideas, 10),
+    "ideas, an officer": (f"/el/programmes/{crowd.SLUG}/ideas/", "giorgos", more_ideas, 10),
+    "programme that gathers ideas, a visitor": (f"/el/programmes/{crowd.SLUG}/", "visitor", more_ideas, 8),
+    "my page, ideas": ("/el/mine/", "petros", more_ideas, 21),
+    "desk, ideas": ("/el/desk/", "giorgos", more_ideas, 27),
+    "my page": ("/el/mine/", "maria", more_of_mine, 21),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 22),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 27),
 }
 
 
@@ -472,11 +484,32 @@ def form_as_it_will_look(world: World, count: int) -> str:
     return form_in_the_making(world, count, "form_preview")
 
 
+def well_known_idea(world: World, count: int) -> str:
+    """An idea that bodies and people support and comment on."""
+    given = crowd.idea(world)
+    back(world, given, count)
+    for place in range(count):
+        road.comment(world, given, "anna", text=f"Σχόλιο {place}")
+    return f"/el/ideas/{given.number}/"
+
+
+def well_answered_need(world: World, count: int) -> str:
+    """An issue on which there are so many ideas."""
+    about = crowd.out(world)
+    for place in range(count):
+        crowd.idea(world, about=about, at=NOW - timedelta(minutes=place))
+    return f"/el/needs/{about.number}/"
+
+
 DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "issue, a member": ("nikos", well_known_need),
     "issue, an officer": ("giorgos", well_known_need),
     "critical issue, a visitor": ("visitor", busy_challenge),
     "critical issue, a member": ("nikos", busy_challenge),
+    "idea, a visitor": ("visitor", well_known_idea),
+    "idea, a member": ("nikos", well_known_idea),
+    "idea, an officer": ("giorgos", well_known_idea),
+    "issue with ideas, a member": ("nikos", well_answered_need),
     "comments, a visitor": ("visitor", comments),
     "comments, a member": ("nikos", comments),
     "comments, an officer": ("giorgos", comments),
@@ -572,6 +605,10 @@ def test_a_ranking_of_two_hundred_issues_takes_fifteen_queries_at_most(world: Wo
 MANY_ROOMS = {
     "survey, a member": 11,
     "issue, a member": 9,
+    # Beside those of an issue: the ideas on it, and whether one gives another.
+    "issue with ideas, a member": 11,
+    "idea, a member": 10,
+    "idea, an officer": 10,
     "issue, an officer": 11,
     "critical issue, a member": 9,
     "project being written, a member": 19,

@@ -14,11 +14,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests import road
+from tests import crowd, road
 from tests.base.test_letters import text_of as text_of_pdf
-from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World, registration_answers, small_recipe
+from tests.personas import NEED_ANSWERS, NOW, PERSONAS, World, registration_answers
 from wenovate.base.gate.actor import MACHINE, OPERATOR
 from wenovate.base.questions.readers import Reader
+from wenovate.journey.ideas import actions as ideas
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining import tasks as joining_tasks
 from wenovate.journey.library import actions as library
@@ -62,12 +63,12 @@ READERS = (*PERSONAS, "dora")
 
 def marked(world: World) -> World:
     """The small world in a programme whose forms ask one question of every mark; its issues are told in confidence."""
-    recipe, texts = small_recipe(), {"el": "Ερώτηση", "cs": "Otázka", "en": "Question"}
+    recipe, texts = crowd.recipe(), {"el": "Ερώτηση", "cs": "Otázka", "en": "Question"}
     asked = [
         {"key": key, "kind": "long", "label": texts, "required": "never"} | marks
         for key, marks in zip(SECRETS, MARKS.values(), strict=True)
     ]
-    for role in ("need", "registration", "specification"):
+    for role in ("need", "registration", "specification", "idea"):
         content = recipe["questions"][role]
         content["key"] = f"marked-{role}"
         content["section"].append({"key": "secrets", "title": texts, "question": asked})
@@ -211,6 +212,29 @@ def selected_issue(world: World) -> Scene:
     return Scene(str(need.number), [f"/el/needs/{need.number}/"], readers("maria nikos", known), others)
 
 
+def public_idea(world: World) -> Scene:
+    """An idea of Maria's on an issue that was put out; its lists and its table show no answer."""
+    need = world.need()
+    # Told in confidence, its text makes no summary: the unit has written one.
+    Dossier.objects.filter(pk=need.pk).update(summary="Δύο γραμμές.")
+    about = crowd.out(world, need)
+    idea = ideas.start(about, by=world.actor("maria"), at=NOW).subject
+    questions = programmes.question_set(idea.programme, "idea")
+    ideas.submit(crowd.again(idea), questions, crowd.ANSWERS | SECRETS, by=world.actor("maria"), at=NOW)
+    idea = crowd.again(idea)
+    known = dict.fromkeys(("petr", "sofia", "dora"), Reader.NETWORK)
+    places = ("", "?export=csv", f"?about={about.number}")
+    others: dict[str, Mapping[str, Reader]] = {f"/el/programmes/marked/ideas/{place}": {} for place in places}
+    others |= {f"/el/needs/{about.number}/": {}, f"/el/ideas/{idea.number}/receipt/": {}}
+    alone = dict.fromkeys(("maria", "nikos"), Reader.OWN)
+    return Scene(
+        str(idea.number),
+        [f"/el/ideas/{idea.number}/"],
+        readers("maria nikos", known, Reader.PUBLIC),
+        others | {printed(idea, "maria", world): alone},
+    )
+
+
 def draft(world: World) -> Scene:
     """The own side reads all of it; whoever has the link what everybody might."""
     begun, maria = world.draft(), world.actor("maria")
@@ -281,7 +305,7 @@ def public_project(world: World) -> Scene:
     return Scene(str(project.number), project_pages(project), readers("maria petr", members, Reader.PUBLIC))
 
 
-SCENES = (issue, public_issue, selected_issue, draft, registration, evaluated_project, public_project)
+SCENES = (issue, public_issue, selected_issue, public_idea, draft, registration, evaluated_project, public_project)
 
 
 @pytest.fixture(autouse=True)

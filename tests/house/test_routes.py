@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests import road
+from tests import crowd, road
 from tests.house.acts import ROWS, importing, linked, pdf, registration
 from tests.house.market_acts import demands_and_entries
 from tests.house.tables import everything
@@ -302,6 +302,23 @@ ROUTES: dict[str, dict[str, int]] = {
     "challenges:open": _among(PERSONAS, *_UNIT),
     "challenges:decline": _among(PERSONAS, *_UNIT),
     "challenges:publish": POST_ONLY,
+    "ideas:list": ALL,
+    "ideas:start": POST_ONLY,
+    "ideas:open_call": _among(PERSONAS, *_UNIT),
+    "ideas:close_call": POST_ONLY,
+    "ideas:form": _only("anna"),
+    "ideas:autosave": POST_ONLY,
+    "ideas:detail": ALL,
+    "ideas:detail (out of sight)": _only("anna", *_UNIT, "sofia"),
+    "ideas:receipt": _only("anna"),
+    "ideas:withdraw": POST_ONLY,
+    "ideas:unsign": POST_ONLY,
+    "ideas:take_up": _among(PERSONAS, *_UNIT),
+    "ideas:decline": _among(PERSONAS, *_UNIT),
+    "ideas:hide": _among(PERSONAS, *_UNIT),
+    "ideas:put_back": POST_ONLY,
+    "ideas:report": _among(PERSONAS, *(name for name in PERSONAS if name not in {"visitor", "anna", *_UNIT})),
+    "ideas:settle_reports": POST_ONLY,
     "library:list": ALL,
     "library:detail": _only(*_NETWORK),
     "library:detail (being written)": _only(*_NETWORK),
@@ -408,6 +425,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_firms(world),
         **_of_a_market(world),
         **_of_needs(world),
+        **_of_ideas(world),
         **_of_the_road(world),
         **_of_surveys(world),
     }
@@ -610,6 +628,19 @@ def _of_needs(world: World) -> Values:
         "support:back": {"number": need.number, "kind": "concerns"},
         "support:take_back": {"backing": road.backed(world, need, "petr").pk},
         "dashboard:letter": {"letter": Message.objects.get(key=f"needs.received:{need.pk}:{world.people['maria'].pk}").pk},
+    }
+
+
+def _of_ideas(world: World) -> Values:
+    """An idea of Anna's on an issue that was put out, one that was taken out of sight, and a draft."""
+    about = crowd.out(world)
+    given, unseen, begun = (make(world, "anna", about) for make in (crowd.idea, crowd.hidden, crowd.draft))
+    return {
+        "ideas": {"number": given.number},
+        "ideas:list": {"programme": crowd.SLUG},
+        **{f"ideas:{act}": {"number": about.number} for act in ("start", "open_call", "close_call")},
+        **{f"ideas:{page}": {"idea": begun.pk} for page in ("form", "autosave")},
+        "ideas:detail (out of sight)": {"number": unseen.number},
     }
 
 

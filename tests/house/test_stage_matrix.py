@@ -38,6 +38,8 @@ RULES = {
     ("needs.start", "programme"): MEMBERS | PHONE,
     ("needs.submit", "draft"): LARISA | PHONE,
     ("needs.decline", "need"): UNIT,
+    ("ideas.start", "programme"): MEMBERS | {"anna", "petros", "karel"} | PHONE,
+    ("ideas.submit", "idea"): frozenset({"maria"}) | PHONE,
     ("challenges.open", "programme"): UNIT,
     ("support.back", "need"): MEMBERS | UNIT | {EVALUATOR, "sofia"} | PHONE,
     ("support.back", "challenge"): SIGNED_IN | PHONE,
@@ -55,11 +57,12 @@ RULES = {
     ("library.publish", "project evaluated"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of firms.
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of
+# firms, and ideas have no form.
+OF_SMART_SOLUTIONS = ("demands.begin", "demands.publish", "entries.begin", "entries.submit", "entries.award", "ideas.start", "ideas.submit")
 RULED_OUT = {
-    ("smart-solutions", "joining.start"),
-    ("smart-solutions", "library.open_evaluation"),
-    *(("we-novate", act) for act in ("demands.begin", "demands.publish", "entries.begin", "entries.submit", "entries.award")),
+    *(("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")),
+    *(("we-novate", act) for act in OF_SMART_SOLUTIONS),
 }
 
 # Act and place → instant → who.

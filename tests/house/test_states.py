@@ -9,6 +9,7 @@ from wenovate.decide.lifecycle import Lifecycle
 from wenovate.journey.challenges import enums as challenges
 from wenovate.journey.demands import enums as demands
 from wenovate.journey.entries import enums as entries
+from wenovate.journey.ideas import enums as ideas
 from wenovate.journey.joining import enums as joining
 from wenovate.journey.library import enums as library
 from wenovate.journey.needs import enums as needs
@@ -26,6 +27,7 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (challenges.CHALLENGE, challenges.Status),
     (demands.DEMAND, demands.Status),
     (entries.ENTRY, entries.Status),
+    (ideas.IDEA, ideas.Status),
     (library.PROJECT, library.Status),
     (adoption.ADOPTION, adoption.State),
     (evaluation.ROUND, evaluation.Status),
@@ -41,6 +43,7 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (challenges.CHALLENGE, challenges.TONES),
     (demands.DEMAND, demands.TONES),
     (entries.ENTRY, entries.TONES),
+    (ideas.IDEA, ideas.TONES),
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
     (mailings.MAILING, mailings.TONES),

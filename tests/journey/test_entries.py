@@ -210,7 +210,12 @@ PAGES = (
         "/cs/results/",
         "/cs/mine/letters/",
     ),
-    *(f"/cs/programmes/{market.SLUG}/", "/cs/demands/{demand}/", "/cs/demands/{demand}/entries/", "/cs/demands/{demand}/entries/?export=csv"),
+    *(
+        f"/cs/programmes/{market.SLUG}/",
+        "/cs/demands/{demand}/",
+        "/cs/demands/{demand}/entries/",
+        "/cs/demands/{demand}/entries/?export=csv",
+    ),
     *("/cs/entries/{entry}/", "/cs/entries/{entry}/receipt/", "/cs/entries/{entry}/decide/", "/cs/demands/{demand}/award/"),
     "/cs/entries/drafts/{pk}/",
 )

@@ -32,6 +32,7 @@ from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.offering import offered
+from wenovate.spine.dossiers.sections import sections_of
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Run
 
@@ -70,6 +71,7 @@ def detail(request: Request, number: str) -> Response:
         concern=support.panel(challenge, request.actor, at),
         demands=[one for one in dossiers.outcomes(challenge, "publishes", request.actor) if one.number],
         offers=offered(challenge, request.actor, at),
+        sections=sections_of(request.actor, challenge, at),
         story=dossiers.story(challenge),
         can_call=may(request.actor, "events.call", challenge, at),
         can_close=may(request.actor, "challenges.close", challenge, at),

@@ -11,7 +11,6 @@ from wenovate.base import texts
 from wenovate.base.gate import Actor, Facts, Refused, Verdict, action, move
 from wenovate.base.outbox import after
 from wenovate.base.questions.models import QuestionSet
-from wenovate.base.questions.readers import open_to_all
 from wenovate.base.questions.uploads import Uploads
 from wenovate.people.mandates.queries import represents
 from wenovate.spine.dossiers import casework, drafts
@@ -61,7 +60,7 @@ def save(
 ) -> Facts:
     """Keep what was typed and attached beside what others did; a draft can be saved whether or not submission is open."""
     kept = drafts.keep(need, question_set, answers, began=began, uploads=uploads, by=by.person, at=at)
-    Need.objects.filter(pk=need.pk).update(title=_column(question_set, "title", dossiers.draft_answers(need), 250))
+    Need.objects.filter(pk=need.pk).update(title=casework.fed(question_set, "title", dossiers.draft_answers(need), 250))
     return Facts(**kept.codes)
 
 
@@ -76,8 +75,10 @@ def submit(need: Need, question_set: QuestionSet, answers: dict[str, Any], *, ve
     mark = casework.fix_revision(need, question_set, answers, by=by.person, at=at)
     need.number = casework.next_number(at, need.run.programme.zone)
     need.submitted_at = need.published_at = at
-    need.title = _column(question_set, "title", answers, 250)
-    need.summary = _column(question_set, "summary", answers, SUMMARY_LENGTH) or _beginning(question_set, answers)
+    need.title = casework.fed(question_set, "title", answers, 250)
+    need.summary = casework.fed(question_set, "summary", answers, SUMMARY_LENGTH) or casework.beginning(
+        question_set, "issue", answers, SUMMARY_LENGTH
+    )
     need.audience = need.run.programme.frozen.visibility
     need.save(update_fields=["number", "submitted_at", "published_at", "title", "summary", "audience"])
     if need.author is not None:
@@ -137,17 +138,3 @@ def _decide(need: Need, to: str, verb: str, reason: str, by: Actor, at: datetime
         tell(need.author, f"{verb}:{need.pk}", partial(letters.decided, need, to == SELECTED, reason), body=need.body_id, by=by, at=at)
     after("needs.make_decision", need=need.pk)
     return Facts(reason=mark)
-
-
-def _column(question_set: QuestionSet, column: str, answers: dict[str, Any], limit: int) -> str:
-    question = question_set.definition.feeding(column)
-    return str(answers.get(question.key, ""))[:limit] if question else ""
-
-
-def _beginning(question_set: QuestionSet, answers: dict[str, Any]) -> str:
-    """The first words of the text, cut at a word, where the form asks for no summary and the text is kept from nobody."""
-    issue = next((question for question in question_set.definition.questions if question.key == "issue"), None)
-    text = " ".join(str(answers.get("issue", "")).split()) if issue and open_to_all(issue) else ""
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"

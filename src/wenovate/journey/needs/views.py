@@ -22,6 +22,7 @@ from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.rules import on_own_side, reader_of
+from wenovate.spine.dossiers.sections import sections_of
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
@@ -71,6 +72,7 @@ def detail(request: Request, number: str) -> Response:
         tone=TONES[need.status],  # type: ignore[index]
         said=dossiers.said(need, revision, reader),
         erased_at=revision.erased_at if revision else None,
+        sections=sections_of(request.actor, need, clock.now()),
         story=dossiers.story(need),
         next_items=queries.next_steps(need),
         concern=support.panel(need, request.actor, clock.now()),

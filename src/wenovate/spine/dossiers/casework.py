@@ -13,6 +13,7 @@ from django.db.models import F
 from wenovate.base.files.kinds import SCANS
 from wenovate.base.files.storing import discard, keep, store
 from wenovate.base.questions.models import QuestionSet
+from wenovate.base.questions.readers import open_to_all
 from wenovate.decide import seals
 from wenovate.people.accounts import notice
 
@@ -143,6 +144,19 @@ def translate(dossier: Dossier, translations: Mapping[str, Mapping[str, str]]) -
 def count(dossier: Dossier, counter: str, by: int) -> None:
     """Move a counter of the dossier (body_count, comment_count …) by so many, in the act that adds or takes away what is counted."""
     Dossier.objects.filter(pk=dossier.pk).update(**{counter: F(counter) + by})
+
+
+def fed(question_set: QuestionSet, column: str, answers: Mapping[str, Any], limit: int) -> str:
+    """What the answers say for a column of the dossier; empty where the form feeds it by no question."""
+    question = question_set.definition.feeding(column)
+    return str(answers.get(question.key, ""))[:limit] if question else ""
+
+
+def beginning(question_set: QuestionSet, key: str, answers: Mapping[str, Any], limit: int) -> str:
+    """The first words of an answer, cut at a word, for a summary; empty where the answer is kept from somebody."""
+    question = next((one for one in question_set.definition.questions if one.key == key), None)
+    text = " ".join(str(answers.get(key, "")).split()) if question and open_to_all(question) else ""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def hold(dossier: Dossier) -> None:

@@ -198,6 +198,7 @@ HOLDING = Holding(
         "challenges.Challenge",
         "demands.Demand",
         "entries.Entry",
+        "ideas.Idea",
         "library.Project",
     ),
     export=export,

@@ -219,8 +219,8 @@ class Amount:
 
 
 def amounts(programme: Programme | None = None) -> dict[str, Amount]:
-    """What stands in a programme, or in all, by kind: submitted, and neither withdrawn nor set aside. Figures of public pages."""
-    standing = Dossier.objects.exclude(number=None).exclude(status__in=["withdrawn", "set_aside"])
+    """What stands in a programme, or in all, by kind: submitted, and neither withdrawn, set aside nor hidden. Figures of public pages."""
+    standing = Dossier.objects.exclude(number=None).exclude(status__in=["withdrawn", "set_aside", "hidden"])
     if programme is not None:
         standing = standing.filter(programme=programme)
     rows = standing.values_list("kind").annotate(Count("pk"), Sum("adoption_count")).order_by()

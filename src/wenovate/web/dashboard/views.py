@@ -9,6 +9,8 @@ from wenovate.base import clock
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.tables import page_of
+from wenovate.journey.ideas import queries as ideas
+from wenovate.journey.ideas.enums import TONES as IDEA_TONES
 from wenovate.journey.joining import queries as joining
 from wenovate.journey.joining.enums import TONES as REGISTRATION_TONES
 from wenovate.journey.library import queries as library
@@ -38,6 +40,7 @@ def mine(request: Request) -> Response:
         at_desk=len(collect(for_unit, actor, at)) + len(waiting) if actor.is_role("unit_officer", "unit_head") else None,
         finished=joining.finished(actor),
         submitted=needs.mine(actor),
+        ideas=ideas.mine(actor),
         thrown=len(dossiers.thrown_away(actor)),
         became=library.from_needs_of(actor),
         letters=notices.newest_to(actor.by_own_hand, 5),
@@ -45,6 +48,7 @@ def mine(request: Request) -> Response:
         programmes=programmes.open_programmes() if actor.role is None else [],
         registration_tones=REGISTRATION_TONES,
         need_tones=NEED_TONES,
+        idea_tones=IDEA_TONES,
         at=at,
     )
 

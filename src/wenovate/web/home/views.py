@@ -20,6 +20,7 @@ from wenovate.base.log import sealing
 from wenovate.base.questions.answers import check, typed
 from wenovate.base.questions.form import Form
 from wenovate.journey.challenges import queries as challenges
+from wenovate.journey.ideas import queries as ideas
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.people.accounts import notice
@@ -82,10 +83,19 @@ def programme(request: Request, programme: str) -> Response:
         **of_programme(run, request.actor, at, figures),
         newest=needs.listed(request.actor, run.programme)[:3],
         challenges=challenges.listed(request.actor, run.programme)[:6],
+        ideas=_ideas(request.actor, run, at),
         changes=changes,
         about=dossiers.leading([change.of_one for change in changes if change.of_one], request.actor),
         can={act: may(request.actor, activity, where, at) for act, (activity, where) in _acts_on(run).items()},
     )
+
+
+def _ideas(actor: Actor, run: Run, at: datetime) -> dict[str, Any] | None:
+    """What the page of a programme says of ideas, where it gathers any: how many stand, the newest, and whether one gives some now."""
+    if "idea" not in run.programme.frozen.questions:
+        return None
+    newest = ideas.listed(actor, run.programme, ideas.Asked())[:3]
+    return {"total": ideas.count(run.programme), "newest": newest, "gathered": calendar.when(actor, "ideas.start", run, at)}
 
 
 def of_programme(run: Run, actor: Actor, at: datetime, figures: dict[str, int]) -> dict[str, Any]:
@@ -156,7 +166,7 @@ def _now(actor: Actor, run: Run, stages: list[calendar.Stage], at: datetime) -> 
     if lit is None:
         return None
     until = _until(run, lit.closes, at) if lit.closes is not None else None
-    activity = next((activity for activity in ("needs.start", "joining.start") if activity in lit.spec.activities), "")
+    activity = next((activity for activity in ("needs.start", "joining.start", "ideas.start") if activity in lit.spec.activities), "")
     return {
         "activity": activity,
         "stage": lit,
