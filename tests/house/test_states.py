@@ -13,6 +13,7 @@ from wenovate.journey.needs import enums as needs
 from wenovate.methods.adoption import enums as adoption
 from wenovate.methods.evaluation import enums as evaluation
 from wenovate.methods.events import enums as events
+from wenovate.methods.milestones import enums as milestones
 from wenovate.people.organisations import enums as organisations
 from wenovate.spine.drafting import enums as drafting
 from wenovate.spine.mailings import enums as mailings
@@ -24,6 +25,7 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (challenges.CHALLENGE, challenges.Status),
     (library.PROJECT, library.Status),
     (adoption.ADOPTION, adoption.State),
+    (milestones.PILOT, milestones.Status),
     (evaluation.ROUND, evaluation.Status),
     (events.EVENT, events.Status),
     (mailings.MAILING, mailings.Status),
@@ -37,6 +39,7 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (challenges.CHALLENGE, challenges.TONES),
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
+    (milestones.PILOT, milestones.TONES),
     (mailings.MAILING, mailings.TONES),
     (drafting.PROGRAMME_DRAFT, drafting.TONES),
     (organisations.IMPORT, organisations.TONES),

@@ -1,0 +1,244 @@
+"""Reads of milestones, pilots and half-yearly answers."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from wenovate.base import clock
+from wenovate.base.gate import Actor, may
+from wenovate.base.outbox.models import Message
+from wenovate.decide.disclosure import LEAST_GROUP, publishable
+from wenovate.people.accounts.models import Person
+from wenovate.people.mandates.models import Grant
+from wenovate.people.organisations.models import Firm
+from wenovate.people.organisations.queries import unit_calendar
+from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.models import Programme
+
+from .asked import MOST, Due, due
+from .enums import CHANGE, GO, MEASURED, PLANNED, TONES
+from .models import FollowUp, Milestone, Pilot
+from .rules import carried
+
+# So many working days before its day those who tend a milestone are reminded of it.
+REMINDED_BEFORE = 3
+
+
+def of(dossier: Dossier) -> list[Milestone]:
+    """The milestones of a dossier by their days."""
+    return list(Milestone.objects.filter(dossier=dossier.pk).order_by("due_on", "pk"))
+
+
+def milestone(pk: int, actor: Actor) -> Milestone:
+    """A milestone of a dossier that the actor may read, or 404."""
+    found: Milestone = _readable(Milestone, pk, actor)
+    return found
+
+
+def pilot(pk: int, actor: Actor) -> Pilot:
+    """A pilot of a dossier that the actor may read, or 404."""
+    found: Pilot = _readable(Pilot, pk, actor)
+    return found
+
+
+def _readable(model: Any, pk: int, actor: Actor) -> Any:
+    found = model.objects.filter(pk=pk).select_related(*model.read_with).first()
+    if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
+        raise Http404
+    return found
+
+
+def pilots(dossier: Dossier) -> list[Pilot]:
+    """The pilots of a dossier, round by round."""
+    return list(Pilot.objects.filter(dossier=dossier.pk).select_related("body").order_by("round"))
+
+
+def last_pilot(dossier: Dossier) -> Pilot | None:
+    """The pilot that counts: the last round."""
+    return Pilot.objects.filter(dossier=dossier.pk).order_by("-round").first()
+
+
+def stands_in_the_way(dossier: Dossier) -> bool:
+    """Whether a pilot was begun and has not come to a “go”: until then a dossier is not put to use."""
+    found = last_pilot(dossier)
+    return found is not None and found.status != GO
+
+
+def to_follow(actor: Actor, at: datetime) -> list[Milestone]:
+    """The milestones that somebody tends and that are late, or due within a week."""
+    tended = [rule.tended_by(actor) for _kind, rule in carried.items()]
+    rows = [_awaited(at, 7).filter(dossier__in=dossiers) for dossiers in tended]
+    return [one for found in rows for one in found]
+
+
+def late(unit: int | None, at: datetime) -> list[Milestone]:
+    """Milestones of a unit's programmes whose day has passed."""
+    found = _awaited(at, 0).filter(dossier__programme__unit=unit)
+    return [one for one in found if one.days_late(clock.today(one.dossier.programme.zone))]
+
+
+def to_remind(at: datetime) -> list[Milestone]:
+    """Milestones whose day comes within the working days of a reminder."""
+    found = []
+    for one in (
+        _awaited(at, REMINDED_BEFORE + 14).filter(due_on__gte=at.date() - timedelta(days=1)).filter(set_at__lt=at - timedelta(days=1))
+    ):
+        programme = one.dossier.run.programme
+        today = clock.today(programme.zone)
+        if today <= one.due_on <= unit_calendar(programme.unit, programme.country).after(today, REMINDED_BEFORE):
+            found.append(one)
+    return found
+
+
+def _awaited(at: datetime, days: int) -> "QuerySet[Milestone]":
+    """Not reached, of dossiers that go on, due so many days from now at the latest; the zone's own day is asked by whoever reads."""
+    rows = Milestone.objects.filter(reached_on=None, due_on__lte=at.date() + timedelta(days=days + 1), dossier__closed_at=None)
+    return rows.select_related(*Milestone.read_with).order_by("due_on", "pk")
+
+
+def to_measure(unit: int | None, at: datetime) -> list[Pilot]:
+    """Pilots of a unit's programmes that have ended and whose findings are not recorded."""
+    return list(_pilots_of(unit).filter(status=PLANNED, ends_on__lt=at.date()))
+
+
+def to_decide(unit: int | None) -> list[Pilot]:
+    """Pilots of a unit's programmes whose findings wait for the decision."""
+    return list(_pilots_of(unit).filter(status=MEASURED))
+
+
+def to_plan_again(unit: int | None) -> list[Pilot]:
+    """Pilots that are to be changed and tried again, and whose next round nobody has planned."""
+    found = list(_pilots_of(unit).filter(status=CHANGE, dossier__closed_at=None))
+    newest = {one.dossier_id: one.round for one in Pilot.objects.filter(dossier__in=[one.dossier_id for one in found]).order_by("round")}
+    return [one for one in found if one.round == newest[one.dossier_id]]
+
+
+def _pilots_of(unit: int | None) -> "QuerySet[Pilot]":
+    return Pilot.objects.filter(dossier__programme__unit=unit).select_related(*Pilot.read_with).order_by("ends_on", "pk")
+
+
+# The half-yearly questions.
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A dossier of a firm with the half-year for which the firm is asked now."""
+
+    dossier: Dossier
+    due: Due
+
+
+def asked_of(actor: Actor, at: datetime) -> list[Asked]:
+    """What waits for an answer of the actor's firm."""
+    return [] if actor.firm is None else unanswered(at, firm=actor.firm)
+
+
+def unanswered(at: datetime, **of: Any) -> list[Asked]:
+    """Dossiers of firms whose half-year has come and that nobody has answered for: two queries, however many there are."""
+    rows = Dossier.objects.filter(kind__in=list(carried), firm__isnull=False, published_at__lte=at - timedelta(days=180), **of)
+    found = [Asked(one, now) for one in rows.select_related(*Dossier.read_with).order_by("pk") if (now := asked_now(one, at))]
+    given = set(FollowUp.objects.filter(dossier__in=[one.dossier.pk for one in found]).values_list("dossier", "firm", "half_year"))
+    return [one for one in found if (one.dossier.pk, one.dossier.firm_id, one.due.number) not in given]
+
+
+def asked_now(dossier: Dossier, at: datetime) -> Due | None:
+    """The half-year for which a dossier's firm is asked at an instant, if it is."""
+    rule = carried.get(dossier.kind)
+    since = rule.used_since(dossier) if rule and dossier.firm_id else None
+    found = due(since, dossier.run.programme, at) if since else None
+    return found if found and 0 < found.number <= MOST else None
+
+
+def answer_of(dossier: Dossier, half_year: int) -> FollowUp | None:
+    """What the firm has answered for a half-year."""
+    return FollowUp.objects.filter(dossier=dossier.pk, firm=dossier.firm_id, half_year=half_year).first()
+
+
+def answers_of(programme: Programme) -> list[FollowUp]:
+    """Every answer in a programme, by firm, project and half-year. For the unit."""
+    rows = FollowUp.objects.filter(dossier__programme=programme).select_related("firm", "dossier__programme")
+    return list(rows.order_by("firm__sort_key", "dossier", "half_year"))
+
+
+@dataclass(frozen=True)
+class Total:
+    """What firms answered together for one half-year (0: for all of them). Figures are None where too few firms stand behind them."""
+
+    half_year: int
+    firms: int | None
+    customers: int | None
+    jobs: int | None
+
+
+def totals(answers: Collection[FollowUp]) -> list[Total]:
+    """By half-year what the firms say together, and at the end everything; nothing of fewer than five firms, nor what would give them away."""
+    by_half_year: dict[int, list[FollowUp]] = defaultdict(list)
+    for one in answers:
+        by_half_year[one.half_year].append(one)
+    ordered = sorted(by_half_year)
+    shown = publishable([_firms(by_half_year[number]) for number in ordered])
+    rows = [_total(number, by_half_year[number], count) for number, count in zip(ordered, shown, strict=True)]
+    whole = _firms(answers)
+    return [*rows, _total(0, answers, whole if whole >= LEAST_GROUP else None)] if rows else []
+
+
+def _firms(answers: Iterable[FollowUp]) -> int:
+    """How many firms; one firm may have several projects."""
+    return len({one.firm_id for one in answers})
+
+
+def _total(number: int, answers: Collection[FollowUp], firms: int | None) -> Total:
+    if firms is None:
+        return Total(number, None, None, None)
+    return Total(number, firms, sum(one.customers for one in answers), sum(one.jobs for one in answers))
+
+
+def people_of(firm: Firm) -> list[Person]:
+    """Who acts for a firm now."""
+    grants = Grant.objects.filter(firm=firm, ended_at=None, person__erased_at=None).select_related("person").order_by("pk")
+    return [grant.person for grant in grants]
+
+
+def untold(about: str, people: Sequence[Person]) -> list[Person]:
+    """Of these people those who have had no letter under this name: what recurs each second asks before it writes."""
+    told = set(Message.objects.filter(key__in=[f"{about}:{one.pk}" for one in people]).values_list("key", flat=True))
+    return [one for one in people if f"{about}:{one.pk}" not in told and one.erased_at is None]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the page of a project says of how it is carried out."""
+
+    pilots: list[Pilot]
+    milestones: int
+    reached: int
+    late: int
+    next: Milestone | None
+    can_set: bool
+    can_plan: bool
+    asked: bool
+    tones: dict[Any, str]
+
+
+def panel(dossier: Dossier, actor: Actor, at: datetime) -> Panel:
+    """Three queries, however much is carried out; whoever acts for the firm is told that its answer is awaited."""
+    found, rounds, today = of(dossier), pilots(dossier), clock.today(dossier.programme.zone)
+    awaited = [one for one in found if one.reached_on is None]
+    plans = not rounds or rounds[-1].status == CHANGE
+    due = asked_now(dossier, at) if may(actor, "milestones.follow_up", dossier, at) else None
+    return Panel(
+        pilots=rounds,
+        milestones=len(found),
+        reached=len(found) - len(awaited),
+        late=sum(one.days_late(today) > 0 for one in awaited),
+        next=next((one for one in awaited if one.due_on >= today), None),
+        can_set=bool(may(actor, "milestones.set", dossier, at)),
+        can_plan=plans and bool(may(actor, "milestones.plan_pilot", dossier, at)),
+        asked=due is not None and answer_of(dossier, due.number) is None,
+        tones=dict(TONES),
+    )

@@ -1,0 +1,35 @@
+"""What the worker does about carrying out, by date. Late, or twice at once, does no harm: a letter under one name is written once."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from wenovate.base.gate.actor import MACHINE
+from wenovate.base.outbox import Letter
+from wenovate.people.accounts.models import Person
+from wenovate.spine.notices.actions import tell
+
+from . import letters, queries
+from .rules import carried
+
+
+def remind_due(at: datetime) -> None:
+    """Some working days before a milestone those who are concerned are reminded; another day, another reminder."""
+    for milestone in queries.to_remind(at):
+        about = f"milestones.reminder:{milestone.pk}:{milestone.due_on}"
+        _tell(about, carried[milestone.dossier.kind].concerned(milestone.dossier), partial(letters.reminder, milestone), at)
+
+
+def ask_due(at: datetime) -> None:
+    """Ask the firms whose half-year has come; ten working days later once more. What has been answered is asked no more."""
+    for one in queries.unanswered(at):
+        dossier, due = one.dossier, one.due
+        again = at >= due.awaited_until
+        about = f"milestones.{'again' if again else 'asked'}:{dossier.pk}:{due.number}"
+        letter = letters.second_asking if again else letters.questions
+        _tell(about, queries.people_of(dossier.firm), partial(letter, dossier, due), at)
+
+
+def _tell(about: str, people: Sequence[Person], compose: Callable[[], Letter], at: datetime) -> None:
+    for person in queries.untold(about, people):
+        tell(person, about, compose, by=MACHINE, at=at)
