@@ -25,6 +25,7 @@ LARISA = frozenset({"maria", "nikos"})
 MEMBERS = LARISA | {"petr"}
 # Eleni is the head of the unit whose programme it is and Giorgos an officer; Jana is an officer of another.
 UNIT = frozenset({"eleni", "giorgos"})
+TEAM = UNIT | {"maria", "petr"}
 SIGNED_IN = EVERYBODY - {"visitor", ON_THE_TELEPHONE, WORKER}
 PHONE = frozenset({ON_THE_TELEPHONE})
 NOBODY: frozenset[str] = frozenset()
@@ -43,13 +44,24 @@ RULES = {
     ("events.call", "challenge"): UNIT,
     ("events.answer", "workshop"): MEMBERS | PHONE,
     ("library.begin", "challenge"): UNIT,
-    ("cowriting.write", "project being written"): UNIT | {"maria", "petr"},
+    ("cowriting.write", "project being written"): TEAM,
     ("library.open_evaluation", "project being written"): UNIT,
+    ("library.publish", "project being written"): UNIT,
     ("library.publish", "project evaluated"): UNIT,
+    ("milestones.set", "project being written"): TEAM,
+    ("milestones.plan_pilot", "project being written"): TEAM,
+    ("milestones.plan_pilot", "project evaluated"): TEAM,
+    ("milestones.decide_pilot", "pilot measured"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate.
-RULED_OUT = {("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")}
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate. Where it has, what is
+# being written is evaluated before anything else.
+RULED_OUT = {
+    ("smart-solutions", "joining.start", "programme"),
+    ("smart-solutions", "library.open_evaluation", "project being written"),
+    ("we-novate", "library.publish", "project being written"),
+    ("we-novate", "milestones.plan_pilot", "project being written"),
+}
 
 # Act and place → instant → who.
 Told = dict[tuple[str, str], dict[str, frozenset[str]]]
@@ -115,7 +127,7 @@ def law(key: str, *, let_in: frozenset[str] = NOBODY, ended: bool = False) -> To
 
 def whom(key: str, activity: str, place: str) -> frozenset[str]:
     """Whom an act is for in a recipe."""
-    return NOBODY if (key, activity) in RULED_OUT else RULES[activity, place]
+    return NOBODY if (key, activity, place) in RULED_OUT else RULES[activity, place]
 
 
 def refusal(key: str, held: Mapping[str, Window], at: datetime) -> Verdict:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.notices.actions import tell
 
 from . import letters, queries
+from .asked import today
 from .enums import CHANGE, DECIDED, MEASURED, PLANNED, STOP
 from .models import FollowUp, Milestone, Pilot
 from .rules import carried
@@ -58,7 +58,7 @@ def move_milestone(milestone: Milestone, due_on: date, reason: str, *, by: Actor
 @action("milestones.reach")
 def reach(milestone: Milestone, reached_on: date, note: str, link: str = "", *, by: Actor, at: datetime) -> Facts:
     """Say that a milestone was reached on a day, with a short note and, where there is one, a link for everybody. Once: else Conflict."""
-    if reached_on > _today(milestone.dossier, at):
+    if reached_on > today(milestone.dossier.programme, at):
         _refuse(_("This day is still to come. Write the day on which it was reached."))
     values = {"reached_on": reached_on, "reached_at": at, "note": note, "link": link, "person_id": by.known_person}
     fill_once(milestone, "reached_at", **values)
@@ -103,7 +103,7 @@ def record_findings(pilot: Pilot, findings: dict[str, Any], *, by: Actor, at: da
 
     Refused before it has begun.
     """
-    if _today(pilot.dossier, at) < pilot.starts_on:
+    if today(pilot.dossier.programme, at) < pilot.starts_on:
         _refuse(_("The pilot begins on %(day)s: until then there is nothing to record.") % {"day": texts.day_in_words(pilot.starts_on)})
     if pilot.status == PLANNED:
         move(pilot, MEASURED)
@@ -156,10 +156,6 @@ def follow_up(dossier: Dossier, half_year: int, customers: int, jobs: int, comme
     except IntegrityError as twice:
         raise Conflict(_("A colleague of yours has answered for this half-year already. Their answer stands.")) from twice
     return Facts(given, dossier=dossier.pk, firm=dossier.firm_id, half_year=half_year, follow_up=given.mark)
-
-
-def _today(dossier: Dossier, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(dossier.programme.zone)).date()
 
 
 def _refuse(reason: str) -> NoReturn:

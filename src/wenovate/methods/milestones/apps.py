@@ -25,7 +25,6 @@ class MilestonesConfig(AppConfig):
         acts.sign_in("milestones.set", Act(_("Set the milestones of a project"), MEMBERS + UNIT))
         acts.sign_in("milestones.plan_pilot", Act(_("Plan the pilot of a project"), MEMBERS + UNIT))
         acts.sign_in("milestones.decide_pilot", Act(_("Decide on a pilot: go, change or stop"), UNIT))
-        acts.sign_in("milestones.follow_up", Act(_("Say twice a year what came of a solution"), ("firms",)))
         stages.sign_in("milestones", rules.when)
         recurring.sign_in("milestones.remind_due", tasks.remind_due, _("Reminders of milestones"))
         recurring.sign_in("milestones.ask_due", tasks.ask_due, _("Half-yearly questions to firms"))

@@ -37,18 +37,23 @@ class Due:
 
 def due(since: datetime, programme: Programme, at: datetime) -> Due:
     """The half-year for which a firm is asked at an instant, of what has been in use `since`. Questions come on a working day."""
-    zone, calendar = ZoneInfo(programme.zone), unit_calendar(programme.unit, programme.country)
-    first, today = since.astimezone(zone).date(), at.astimezone(zone).date()
+    calendar = unit_calendar(programme.unit, programme.country)
+    first, now = today(programme, since), today(programme, at)
 
     def day(number: int) -> date:
         known = months_after(first, number * MONTHS)
         return known if calendar.works_on(known) else calendar.after(known, 1)
 
-    number = half_year(first, today)
-    if number and day(number) > today:
+    number = half_year(first, now)
+    if number and day(number) > now:
         number -= 1
     asked_on = day(number)
     return Due(number, asked_on, day(number + 1), end_of_day(calendar.after(asked_on, ANSWERS_WITHIN), programme.zone))
+
+
+def today(programme: Programme, at: datetime) -> date:
+    """The day of an instant where the programme is."""
+    return at.astimezone(ZoneInfo(programme.zone)).date()
 
 
 def working_day(programme: Programme, day: date) -> date:

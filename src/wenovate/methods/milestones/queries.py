@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wenovate.base import clock
 from wenovate.base.gate import Actor, may
 from wenovate.base.outbox.models import Message
 from wenovate.decide.disclosure import LEAST_GROUP, publishable
@@ -20,13 +19,15 @@ from wenovate.people.organisations.queries import unit_calendar
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Programme
 
-from .asked import MOST, Due, due
+from .asked import MOST, Due, due, today
 from .enums import CHANGE, GO, MEASURED, PLANNED, TONES
 from .models import FollowUp, Milestone, Pilot
 from .rules import carried
 
 # So many working days before its day those who tend a milestone are reminded of it.
 REMINDED_BEFORE = 3
+# So many days before its day a milestone stands on their own page.
+NEAR = 7
 
 
 def of(dossier: Dossier) -> list[Milestone]:
@@ -71,15 +72,14 @@ def stands_in_the_way(dossier: Dossier) -> bool:
 
 def to_follow(actor: Actor, at: datetime) -> list[Milestone]:
     """The milestones that somebody tends and that are late, or due within a week."""
-    tended = [rule.tended_by(actor) for _kind, rule in carried.items()]
-    rows = [_awaited(at, 7).filter(dossier__in=dossiers) for dossiers in tended]
-    return [one for found in rows for one in found]
+    rows = [_awaited(at, NEAR).filter(dossier__in=rule.tended_by(actor)) for _kind, rule in carried.items()]
+    return [one for found in rows for one in found if (one.due_on - today(one.dossier.programme, at)).days <= NEAR]
 
 
 def late(unit: int | None, at: datetime) -> list[Milestone]:
     """Milestones of a unit's programmes whose day has passed."""
     found = _awaited(at, 0).filter(dossier__programme__unit=unit)
-    return [one for one in found if one.days_late(clock.today(one.dossier.programme.zone))]
+    return [one for one in found if one.days_late(today(one.dossier.programme, at))]
 
 
 def to_remind(at: datetime) -> list[Milestone]:
@@ -89,8 +89,8 @@ def to_remind(at: datetime) -> list[Milestone]:
         _awaited(at, REMINDED_BEFORE + 14).filter(due_on__gte=at.date() - timedelta(days=1)).filter(set_at__lt=at - timedelta(days=1))
     ):
         programme = one.dossier.run.programme
-        today = clock.today(programme.zone)
-        if today <= one.due_on <= unit_calendar(programme.unit, programme.country).after(today, REMINDED_BEFORE):
+        day = today(programme, at)
+        if day <= one.due_on <= unit_calendar(programme.unit, programme.country).after(day, REMINDED_BEFORE):
             found.append(one)
     return found
 
@@ -227,7 +227,7 @@ class Panel:
 
 def panel(dossier: Dossier, actor: Actor, at: datetime) -> Panel:
     """Three queries, however much is carried out; whoever acts for the firm is told that its answer is awaited."""
-    found, rounds, today = of(dossier), pilots(dossier), clock.today(dossier.programme.zone)
+    found, rounds, day = of(dossier), pilots(dossier), today(dossier.programme, at)
     awaited = [one for one in found if one.reached_on is None]
     plans = not rounds or rounds[-1].status == CHANGE
     due = asked_now(dossier, at) if may(actor, "milestones.follow_up", dossier, at) else None
@@ -235,8 +235,8 @@ def panel(dossier: Dossier, actor: Actor, at: datetime) -> Panel:
         pilots=rounds,
         milestones=len(found),
         reached=len(found) - len(awaited),
-        late=sum(one.days_late(today) > 0 for one in awaited),
-        next=next((one for one in awaited if one.due_on >= today), None),
+        late=sum(one.days_late(day) > 0 for one in awaited),
+        next=next((one for one in awaited if one.due_on >= day), None),
         can_set=bool(may(actor, "milestones.set", dossier, at)),
         can_plan=plans and bool(may(actor, "milestones.plan_pilot", dossier, at)),
         asked=due is not None and answer_of(dossier, due.number) is None,

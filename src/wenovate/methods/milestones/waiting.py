@@ -6,18 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wenovate.base import clock, texts
+from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.decide.working_days import end_of_day
 from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
+from .asked import today
 from .models import Milestone, Pilot
 
 
 def own(actor: Actor, at: datetime) -> list[Item]:
     """For a member of a team: milestones that are near or late. For whoever acts for a firm: the questions of the half-year."""
-    return [_milestone(one) for one in queries.to_follow(actor, at)] + [
+    return [_milestone(one, at) for one in queries.to_follow(actor, at)] + [
         Item(
             title=one.dossier.headline,
             href=reverse("milestones:follow_up", kwargs={"number": one.dossier.number}),
@@ -38,11 +39,11 @@ def for_the_unit(actor: Actor, at: datetime) -> list[Item]:
         *((one, _("Record what the pilot found"), "milestones:pilot", Group.LATER) for one in queries.to_measure(actor.unit, at)),
         *((one, _("Plan the next round of the pilot"), "milestones:pilot", Group.DECISION) for one in queries.to_plan_again(actor.unit)),
     ]
-    return [_milestone(one) for one in queries.late(actor.unit, at)] + [_pilot(*one) for one in pilots]
+    return [_milestone(one, at) for one in queries.late(actor.unit, at)] + [_pilot(*one) for one in pilots]
 
 
-def _milestone(one: Milestone) -> Item:
-    days = one.days_late(clock.today(one.dossier.programme.zone))
+def _milestone(one: Milestone, at: datetime) -> Item:
+    days = one.days_late(today(one.dossier.programme, at))
     return Item(
         title=texts.Text(one.title, one.language),
         href=reverse("milestones:list", kwargs={"number": one.dossier.number}),
