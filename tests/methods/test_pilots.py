@@ -100,10 +100,10 @@ def test_change_begins_another_round_and_the_library_waits_for_it(world: World) 
     road.pilot(world, "change", project)
     eleni = world.actor("eleni")
     assert not may(eleni, "library.publish", project, road.TRIED)
-    assert [one.pk for one in queries.to_plan_again(world.unit.pk)] == [Pilot.objects.get().pk]
+    assert [one.pk for one in queries.unfinished(world.unit.pk, road.TRIED)] == [Pilot.objects.get().pk]
     road.pilot(world, "go", project)
     assert [one.round for one in queries.pilots(project)] == [1, 2]
-    assert queries.to_plan_again(world.unit.pk) == []
+    assert queries.unfinished(world.unit.pk, road.TRIED) == []
     assert may(eleni, "library.publish", project, road.TRIED)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from wenovate.base.gate import Actor, may
@@ -101,25 +101,13 @@ def _awaited(at: datetime, days: int) -> "QuerySet[Milestone]":
     return rows.select_related(*Milestone.read_with).order_by("due_on", "pk")
 
 
-def to_measure(unit: int | None, at: datetime) -> list[Pilot]:
-    """Pilots of a unit's programmes that have ended and whose findings are not recorded."""
-    return list(_pilots_of(unit).filter(status=PLANNED, ends_on__lt=at.date()))
-
-
-def to_decide(unit: int | None) -> list[Pilot]:
-    """Pilots of a unit's programmes whose findings wait for the decision."""
-    return list(_pilots_of(unit).filter(status=MEASURED))
-
-
-def to_plan_again(unit: int | None) -> list[Pilot]:
-    """Pilots that are to be changed and tried again, and whose next round nobody has planned."""
-    found = list(_pilots_of(unit).filter(status=CHANGE, dossier__closed_at=None))
-    newest = {one.dossier_id: one.round for one in Pilot.objects.filter(dossier__in=[one.dossier_id for one in found]).order_by("round")}
-    return [one for one in found if one.round == newest[one.dossier_id]]
-
-
-def _pilots_of(unit: int | None) -> "QuerySet[Pilot]":
-    return Pilot.objects.filter(dossier__programme__unit=unit).select_related(*Pilot.read_with).order_by("ends_on", "pk")
+def unfinished(unit: int | None, at: datetime) -> list[Pilot]:
+    """Pilots of a unit's programmes that wait: ended and not measured, measured and not decided, to be changed and not planned again."""
+    later = Pilot.objects.filter(dossier=OuterRef("dossier"), round__gt=OuterRef("round"))
+    waits = Q(status=PLANNED, ends_on__lte=at.date()) | Q(status=MEASURED) | Q(status=CHANGE) & ~Exists(later)
+    rows = Pilot.objects.filter(waits, dossier__programme__unit=unit, dossier__closed_at=None)
+    found = rows.select_related(*Pilot.read_with).order_by("ends_on", "pk")
+    return [one for one in found if one.status != PLANNED or one.ends_on < today(one.dossier.programme, at)]
 
 
 # The half-yearly questions.

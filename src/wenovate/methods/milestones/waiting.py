@@ -13,6 +13,7 @@ from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
 from .asked import today
+from .enums import MEASURED, PLANNED
 from .models import Milestone, Pilot
 
 
@@ -34,12 +35,7 @@ def own(actor: Actor, at: datetime) -> list[Item]:
 
 def for_the_unit(actor: Actor, at: datetime) -> list[Item]:
     """Milestones that are late, and pilots whose findings, decision or next round is awaited."""
-    pilots = [
-        *((one, _("Decide on the pilot"), "milestones:pilot", Group.DECISION) for one in queries.to_decide(actor.unit)),
-        *((one, _("Record what the pilot found"), "milestones:pilot", Group.LATER) for one in queries.to_measure(actor.unit, at)),
-        *((one, _("Plan the next round of the pilot"), "milestones:pilot", Group.DECISION) for one in queries.to_plan_again(actor.unit)),
-    ]
-    return [_milestone(one, at) for one in queries.late(actor.unit, at)] + [_pilot(*one) for one in pilots]
+    return [_milestone(one, at) for one in queries.late(actor.unit, at)] + [_pilot(one) for one in queries.unfinished(actor.unit, at)]
 
 
 def _milestone(one: Milestone, at: datetime) -> Item:
@@ -59,14 +55,15 @@ def _milestone(one: Milestone, at: datetime) -> Item:
     )
 
 
-def _pilot(one: Pilot, kicker: str, route: str, group: Group) -> Item:
+def _pilot(one: Pilot) -> Item:
+    words = {PLANNED: _("Record what the pilot found"), MEASURED: _("Decide on the pilot")}
     return Item(
         title=one.dossier.headline,
-        href=reverse(route, kwargs={"pilot": one.pk}),
-        kicker=kicker,
+        href=reverse("milestones:pilot", kwargs={"pilot": one.pk}),
+        kicker=words.get(one.status, _("Plan the next round of the pilot")),  # type: ignore[call-overload]
         zone=one.dossier.programme.zone,
         line=one.body.display_name,
-        group=group,
+        group=Group.LATER if one.status == PLANNED else Group.DECISION,
         since=one.decided_at or one.measured_at or end_of_day(one.ends_on, one.dossier.programme.zone),
         key=f"pilot:{one.pk}",
         programme=one.dossier.programme.slug,
