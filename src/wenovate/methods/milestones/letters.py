@@ -39,7 +39,7 @@ def planned(pilot: Pilot) -> Letter:
         facts=[
             (_("Where"), pilot.body.display_name),
             (_("From"), texts.day_in_words(pilot.starts_on)),
-            (_("To"), texts.day_in_words(pilot.ends_on)),
+            (_("Until"), texts.day_in_words(pilot.ends_on)),
         ],
         link=(_("See the plan of the pilot"), address("milestones:pilot", pilot=pilot.pk)),
     )
