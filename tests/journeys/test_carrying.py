@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 WAYS = {"cs": Ways(), "cs, narrow": Ways(width=360), "el": Ways(scheme="dark"), "en, without scripts": Ways(scripts=False)}
 # A Wednesday on which the last stage of the smart-solutions programme is open.
 THERE = datetime(2027, 9, 1, 9, tzinfo=NOW.tzinfo)
+JULY = datetime(2027, 7, 1, 9, tzinfo=NOW.tzinfo)
 SUBMIT = "main form.form p.actions button"
 
 
@@ -106,7 +107,8 @@ def test_a_firm_answers_its_two_questions(town: Town, now: Any) -> None:
     karel.fills(customers="2")
     karel.presses(SUBMIT)
 
-    # Then his answer stands, and everybody sees dashes
+    # Then his answer stands, and everybody sees dashes as soon as the half-year has ended
+    now.move_to(JULY)
     visitor = town.visit("cs", Ways(), "")
     visitor.opens(f"/programmes/{town.world.run.programme.slug}/follow-up/")
     visitor.sees("main table", "–")

@@ -4,8 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import road
 from tests.personas import PERSONAS, World
@@ -28,6 +26,8 @@ def at(month: int, day: int, year: int = 2027) -> datetime:
 FIRST = at(5, 26)
 # Ten working days later: to the end of Wednesday 9 June.
 AWAITED = at(6, 9)
+# The first half of the year has ended.
+JULY = at(7, 1)
 
 
 def asked(world: World, when: datetime) -> set[str]:
@@ -114,38 +114,47 @@ def test_the_page_takes_the_answer_and_then_shows_it(world: World, now: Any) -> 
 # What everybody sees.
 
 
-def answers(*firms: int, half_year: int = 1) -> list[FollowUp]:
+def answers(*firms: int, when: datetime = FIRST) -> list[FollowUp]:
     """An answer of each firm: one customer, one job."""
-    return [FollowUp(firm_id=firm, half_year=half_year, customers=1, jobs=1) for firm in firms]
+    return [FollowUp(firm_id=firm, half_year=1, customers=1, jobs=1, given_at=when) for firm in firms]
 
 
-def test_totals_of_fewer_than_five_firms_are_kept_back() -> None:
-    assert [one.firms for one in queries.totals(answers(1, 2, 3, 4))] == [None, None]
-    assert [(one.half_year, one.firms, one.jobs) for one in queries.totals(answers(1, 2, 3, 4, 5))] == [(1, 5, 5), (0, 5, 5)]
+def counted(world: World, given_: list[FollowUp], when: datetime = JULY) -> list[tuple[int, int, int | None]]:
+    """Year, half and firms of each total."""
+    return [(one.year, one.half, one.firms) for one in queries.totals(given_, world.run.programme, when)]
 
 
-def test_several_projects_of_one_firm_are_no_group() -> None:
-    assert [one.firms for one in queries.totals(answers(*[1] * 9))] == [None, None]
+def test_totals_of_fewer_than_five_firms_are_kept_back(world: World) -> None:
+    assert counted(world, answers(1, 2, 3, 4)) == [(2027, 1, None)]
+    assert counted(world, answers(1, 2, 3, 4, 5)) == [(2027, 1, 5)]
 
 
-def test_what_would_give_a_few_away_is_kept_back_too() -> None:
-    found = queries.totals([*answers(*range(1, 9)), *answers(*range(1, 7), half_year=2), *answers(1, 2, half_year=3)])
-    assert [(one.half_year, one.firms) for one in found] == [(1, 8), (2, None), (3, None), (0, 8)]
+def test_several_projects_of_one_firm_are_no_group(world: World) -> None:
+    assert counted(world, answers(*[1] * 9)) == [(2027, 1, None)]
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 4)), unique=True, max_size=36))
-def test_no_row_of_fewer_than_five_firms_can_be_had_by_taking_away(given_: list[tuple[int, int]]) -> None:
-    rows = [FollowUp(firm_id=firm, half_year=half_year, customers=1, jobs=1) for firm, half_year in given_]
-    found = queries.totals(rows)
-    hidden = [one.half_year for one in found if one.half_year and one.firms is None]
-    behind = {firm for firm, half_year in given_ if half_year in hidden}
-    shown = found and found[-1].firms is not None
-    # What is hidden together can be reckoned from the whole: at least five firms stand behind it.
-    assert not hidden or not shown or len(behind) >= 5
+def test_a_half_year_is_counted_when_it_has_ended_where_the_programme_is(world: World) -> None:
+    given_ = answers(1, 2, 3, 4, 5, when=datetime(2027, 6, 30, 20, 30, tzinfo=UTC)) + answers(
+        6, when=datetime(2027, 6, 30, 21, 30, tzinfo=UTC)
+    )
+    assert counted(world, given_, datetime(2027, 6, 30, 20, 59, tzinfo=UTC)) == []
+    assert counted(world, given_, datetime(2027, 6, 30, 21, 0, tzinfo=UTC)) == [(2027, 1, 5)]
+    assert counted(world, given_, at(1, 1, 2028)) == [(2027, 1, 5), (2027, 2, None)]
 
 
-def test_singly_the_unit_reads_and_everybody_else_sees_dashes(world: World) -> None:
+def test_what_was_told_once_is_never_told_otherwise(world: World) -> None:
+    earlier = answers(1, 2, 3, 4, 5)
+    later = answers(*range(1, 8), when=at(11, 26))
+    assert (
+        counted(world, earlier + later, at(7, 1))
+        == counted(world, earlier, at(7, 1))
+        == counted(world, earlier + later, at(1, 2, 2028))[:1]
+    )
+
+
+def test_singly_the_unit_reads_and_everybody_else_sees_dashes(world: World, now: Any) -> None:
     road.followed_up(world)
+    now.move_to(at(7, 1))
     page = f"/en/programmes/{world.run.programme.slug}/follow-up/"
     seen = {name: "Το ζήτησαν" in world.client(name).get(page).content.decode() for name in PERSONAS}
     assert {name for name, reads in seen.items() if reads} == {"eleni", "giorgos", "sofia"}
@@ -154,7 +163,8 @@ def test_singly_the_unit_reads_and_everybody_else_sees_dashes(world: World) -> N
     assert "Το ζήτησαν" not in world.client("visitor").get(f"{page}?export=csv").content.decode()
 
 
-def test_five_firms_make_a_public_total(world: World) -> None:
+def test_five_firms_make_a_public_total(world: World, now: Any) -> None:
+    now.move_to(at(7, 1))
     project = road.of_a_firm(world)
     for number in range(5):
         firm = Firm(country="CZ", number=f"9{number}", size="micro", email="x@firm.example", language="cs", registered_at=road.CLOSES)

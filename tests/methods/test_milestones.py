@@ -12,7 +12,7 @@ from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
 from wenovate.journey.library import actions as library
 from wenovate.journey.library.models import Project
-from wenovate.methods.milestones import actions, queries, tasks, waiting
+from wenovate.methods.milestones import actions, personal, queries, tasks, waiting
 from wenovate.methods.milestones.models import Milestone
 from wenovate.methods.milestones.picture import picture, state
 
@@ -105,6 +105,20 @@ def test_a_reminder_goes_out_once_and_again_for_another_day(world: World) -> Non
     assert Message.objects.filter(key__startswith="milestones.reminder").count() == 4
 
 
+def test_those_who_only_hear_of_it_are_not_reminded(world: World) -> None:
+    project = road.of_a_firm(world)
+    road.milestone(world, project)
+    assert _reminded(datetime(2026, 12, 16, 7, tzinfo=UTC)) == {"maria@persona.example", "petr@persona.example"}
+
+
+def test_the_worker_looks_once_an_hour_and_anew_where_the_clock_was_moved() -> None:
+    asked: list[int] = []
+    work = tasks.hourly(lambda at: asked.append(at.minute))
+    for minutes in (0, 1, 59, 60, 61, 30):
+        work(NOW + timedelta(minutes=minutes))
+    assert asked == [0, 0, 30]
+
+
 def test_what_is_reached_is_told_to_nobody(world: World) -> None:
     one = road.milestone(world)
     actions.reach(one, road.TRIED.date(), "Στάλθηκε.", by=world.actor("petr"), at=road.TRIED)
@@ -182,3 +196,22 @@ def test_a_link_is_a_web_address(world: World, link: str) -> None:
     one = road.milestone(world)
     status, _html = _sent(world, f"/el/milestones/{one.pk}/reached/", reached_on="2026-11-20", note="Ναι.", link=link)
     assert (status, Milestone.objects.get().reached_on) == (422, None)
+
+
+def test_the_milestones_leave_as_a_table(world: World) -> None:
+    one = road.milestone(world)
+    actions.move_milestone(one, date(2027, 1, 11), "Άργησε.", by=world.actor("petr"), at=road.CLOSES)
+    answer = world.client("nikos").get(f"/en/dossiers/{one.dossier.number}/milestones/?export=csv")
+    table = answer.getvalue().decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "2027-01-11" in table
+    assert "2026-12-18" in table
+
+
+def test_who_closes_their_account_is_blacked_out_and_what_was_planned_stays(world: World) -> None:
+    petr, one = world.people["petr"], road.milestone(world)
+    actions.move_milestone(one, date(2027, 1, 11), "Ο Petr Vzorný λείπει.", by=world.actor("petr"), at=road.CLOSES)
+    actions.reach(road.milestone_again(one), road.TRIED.date(), "Από τη Μαρία.", by=world.actor("maria"), at=road.TRIED)
+    gone = personal.erase(petr, road.TRIED)
+    found = road.milestone_again(one)
+    assert (gone.count, "Vzorný" in found.former[0]["reason"], found.former[0]["was_on"]) == (1, False, "2026-12-18")
+    assert gone.marks[0][2] == found.mark

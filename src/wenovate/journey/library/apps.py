@@ -55,6 +55,7 @@ class LibraryConfig(AppConfig):
             Carried(
                 tends=rules.tends,
                 tended_by=queries.written_by,
+                tenders=queries.team_of,
                 concerned=queries.concerned,
                 takes_pilot=rules.takes_pilot,
                 stopped=following.stop_with_pilot,

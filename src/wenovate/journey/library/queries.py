@@ -98,6 +98,11 @@ def concerned(project: Dossier) -> list[Person]:
     return list(people.values())
 
 
+def team_of(project: Dossier) -> list[Person]:
+    """Who was chosen to write it."""
+    return [one.person for one in events.team(challenge_of(project))]
+
+
 def written_by(actor: Actor) -> "QuerySet[Dossier]":
     """Projects of the teams for which the actor was chosen, and still acts for the same body."""
     teams = Participation.objects.filter(person=actor.person, body=actor.body, chosen_at__isnull=False).exclude(person=None)

@@ -137,7 +137,7 @@ def follow_up(dossier: Dossier, half_year: int, customers: int, jobs: int, comme
     half-year that is not asked for now.
     """
     now = queries.asked_now(dossier, at)
-    if now is None or now.number != half_year:
+    if now is None or now.number != half_year or dossier.firm_id is None:
         _refuse(_("This half-year is no longer asked for. Look at which one is."))
     try:
         with transaction.atomic():

@@ -1,11 +1,23 @@
-"""What firms answered as a table, for the unit."""
+"""Milestones as a table; and for the unit what firms answered."""
 
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.exports import Column, Export
+from wenovate.decide.half_years import MONTHS
 
-from .asked import MONTHS
-
+MILESTONES = Export(
+    "milestones",
+    _("Milestones"),
+    (
+        Column(_("Milestone"), lambda one: one.title),
+        Column(_("Until"), lambda one: one.due_on),
+        Column(_("Meant at first"), lambda one: one.first_due_on),
+        Column(_("Responsible"), lambda one: one.responsible),
+        Column(_("Reached on"), lambda one: one.reached_on),
+        Column(_("What was reached"), lambda one: one.note),
+        Column(_("Public link"), lambda one: one.link),
+    ),
+)
 FOLLOW_UPS = Export(
     "follow-up",
     _("What came of it"),

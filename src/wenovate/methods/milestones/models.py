@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from wenovate.base import texts
 from wenovate.decide import seals
+from wenovate.decide.spelling import language_of
 from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body, Firm
 from wenovate.spine.dossiers.models import Dossier
@@ -59,8 +61,13 @@ class Milestone(models.Model):
     def mark(self) -> str:
         """The salted hash of the milestone, as the log has it after the last act."""
         days = [self.due_on.isoformat(), self.reached_on.isoformat() if self.reached_on else ""]
-        texts = [self.title, self.responsible, self.note, self.link]
-        return seals.salted(seals.fingerprint({"of": self.dossier_id, "texts": texts, "days": days, "former": self.former}), self.salt)
+        words = [self.title, self.responsible, self.note, self.link]
+        return seals.salted(seals.fingerprint({"of": self.dossier_id, "texts": words, "days": days, "former": self.former}), self.salt)
+
+    @property
+    def first_due_on(self) -> date:
+        """The day that was meant at first."""
+        return date.fromisoformat(self.former[0]["was_on"]) if self.former else self.due_on
 
     def days_late(self, today: date) -> int:
         """By how many days it is late now, or was when it was reached; 0 where it is not."""
@@ -103,6 +110,16 @@ class Pilot(models.Model):
     def run(self) -> Run:
         """Whose calendar it keeps."""
         return self.dossier.run
+
+    @property
+    def reason_words(self) -> texts.Text:
+        """The reason of the decision; it knows its language."""
+        return texts.Text(self.reason, language_of(self.reason, self.language))
+
+    @property
+    def language_of_findings(self) -> str:
+        """Who found may write another language than who planned."""
+        return language_of(str(self.findings.get("found", "")), self.language)
 
     @property
     def mark(self) -> str:

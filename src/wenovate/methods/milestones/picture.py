@@ -45,7 +45,7 @@ def picture(milestones: Sequence[Milestone], today: date) -> Picture | None:
     """The picture of a project's milestones; None where there are none."""
     if not milestones:
         return None
-    days = [day for one in milestones for day in (one.reached_on or one.due_on, one.due_on, _first(one))]
+    days = [day for one in milestones for day in (one.reached_on or one.due_on, one.due_on, one.first_due_on)]
     first, last = min([*days, today]), max([*days, today])
     length = max((last - first).days, 1)
 
@@ -53,15 +53,12 @@ def picture(milestones: Sequence[Milestone], today: date) -> Picture | None:
         return round(_EDGE + (100 - 2 * _EDGE) * (day - first).days / length, 2)
 
     lanes = [
-        Lane(one.title, one.language, place(one.reached_on or one.due_on), place(_first(one)) if one.former else None, state(one, today))
+        Lane(
+            one.title, one.language, place(one.reached_on or one.due_on), place(one.first_due_on) if one.former else None, state(one, today)
+        )
         for one in milestones
     ]
     return Picture(lanes, [(place(day), texts.month_in_words(day)) for day in _months(first, last)], place(today))
-
-
-def _first(milestone: Milestone) -> date:
-    """The day that was meant at first."""
-    return date.fromisoformat(milestone.former[0]["was_on"]) if milestone.former else milestone.due_on
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -1,9 +1,9 @@
 """Reads of milestones, pilots and half-yearly answers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,7 +11,7 @@ from django.http import Http404
 
 from wenovate.base.gate import Actor, may
 from wenovate.base.outbox.models import Message
-from wenovate.decide.disclosure import LEAST_GROUP, publishable
+from wenovate.decide.disclosure import LEAST_GROUP
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.models import Grant
 from wenovate.people.organisations.models import Firm
@@ -83,16 +83,15 @@ def late(unit: int | None, at: datetime) -> list[Milestone]:
 
 
 def to_remind(at: datetime) -> list[Milestone]:
-    """Milestones whose day comes within the working days of a reminder."""
-    found = []
-    for one in (
-        _awaited(at, REMINDED_BEFORE + 14).filter(due_on__gte=at.date() - timedelta(days=1)).filter(set_at__lt=at - timedelta(days=1))
-    ):
-        programme = one.dossier.run.programme
-        day = today(programme, at)
-        if day <= one.due_on <= unit_calendar(programme.unit, programme.country).after(day, REMINDED_BEFORE):
-            found.append(one)
-    return found
+    """Milestones whose day comes within the working days of a reminder; whoever set one since yesterday knows."""
+    rows = _awaited(at, REMINDED_BEFORE + 14).filter(due_on__gte=at.date() - timedelta(days=1), set_at__lt=at - timedelta(days=1))
+    return [one for one in rows if _is_near(one, at)]
+
+
+def _is_near(one: Milestone, at: datetime) -> bool:
+    programme = one.dossier.run.programme
+    day, calendar = today(programme, at), unit_calendar(programme.unit, programme.country)
+    return day <= one.due_on <= calendar.after(day, REMINDED_BEFORE)
 
 
 def _awaited(at: datetime, days: int) -> "QuerySet[Milestone]":
@@ -118,6 +117,7 @@ class Asked:
     """A dossier of a firm with the half-year for which the firm is asked now."""
 
     dossier: Dossier
+    firm: Firm
     due: Due
 
 
@@ -129,7 +129,8 @@ def asked_of(actor: Actor, at: datetime) -> list[Asked]:
 def unanswered(at: datetime, **of: Any) -> list[Asked]:
     """Dossiers of firms whose half-year has come and that nobody has answered for: two queries, however many there are."""
     rows = Dossier.objects.filter(kind__in=list(carried), firm__isnull=False, published_at__lte=at - timedelta(days=180), **of)
-    found = [Asked(one, now) for one in rows.select_related(*Dossier.read_with).order_by("pk") if (now := asked_now(one, at))]
+    read = rows.select_related(*Dossier.read_with).order_by("pk")
+    found = [Asked(one, one.firm, now) for one in read if one.firm and (now := asked_now(one, at))]
     given = set(FollowUp.objects.filter(dossier__in=[one.dossier.pk for one in found]).values_list("dossier", "firm", "half_year"))
     return [one for one in found if (one.dossier.pk, one.dossier.firm_id, one.due.number) not in given]
 
@@ -155,35 +156,37 @@ def answers_of(programme: Programme) -> list[FollowUp]:
 
 @dataclass(frozen=True)
 class Total:
-    """What firms answered together for one half-year (0: for all of them). Figures are None where too few firms stand behind them."""
+    """What firms answered together from January to June (`half` 1) or July to December (2); figures are None where fewer than five did."""
 
-    half_year: int
+    year: int
+    half: int
     firms: int | None
     customers: int | None
     jobs: int | None
 
 
-def totals(answers: Collection[FollowUp]) -> list[Total]:
-    """By half-year what the firms say together, and at the end everything; nothing of fewer than five firms, nor what would give them away."""
-    by_half_year: dict[int, list[FollowUp]] = defaultdict(list)
+def totals(answers: Collection[FollowUp], programme: Programme, at: datetime) -> list[Total]:
+    """By half of a calendar year, as soon as it has ended, what the firms said in it.
+
+    Each half is counted for itself and never again, so nothing can be taken from anything: a total that grew with every answer would
+    tell what the last one said.
+    """
+    halves: dict[tuple[int, int], list[FollowUp]] = defaultdict(list)
     for one in answers:
-        by_half_year[one.half_year].append(one)
-    ordered = sorted(by_half_year)
-    shown = publishable([_firms(by_half_year[number]) for number in ordered])
-    rows = [_total(number, by_half_year[number], count) for number, count in zip(ordered, shown, strict=True)]
-    whole = _firms(answers)
-    return [*rows, _total(0, answers, whole if whole >= LEAST_GROUP else None)] if rows else []
+        halves[_half(today(programme, one.given_at))].append(one)
+    return [_total(*half, halves[half]) for half in sorted(halves) if half < _half(today(programme, at))]
 
 
-def _firms(answers: Iterable[FollowUp]) -> int:
-    """How many firms; one firm may have several projects."""
-    return len({one.firm_id for one in answers})
+def _half(day: date) -> tuple[int, int]:
+    return day.year, 1 if day.month <= 6 else 2
 
 
-def _total(number: int, answers: Collection[FollowUp], firms: int | None) -> Total:
-    if firms is None:
-        return Total(number, None, None, None)
-    return Total(number, firms, sum(one.customers for one in answers), sum(one.jobs for one in answers))
+def _total(year: int, half: int, answers: Collection[FollowUp]) -> Total:
+    # One firm may have several projects: it is no group.
+    firms = len({one.firm_id for one in answers})
+    if firms < LEAST_GROUP:
+        return Total(year, half, None, None, None)
+    return Total(year, half, firms, sum(one.customers for one in answers), sum(one.jobs for one in answers))
 
 
 def people_of(firm: Firm) -> list[Person]:

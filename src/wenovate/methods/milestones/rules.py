@@ -28,6 +28,8 @@ class Carried:
     tends: Callable[[Actor, Any], bool]
     # The dossiers of that kind that somebody tends, for their own page.
     tended_by: Callable[[Actor], "QuerySet[Dossier]"]
+    # Who tends it beside the unit: they are reminded.
+    tenders: Callable[[Dossier], list[Person]]
     # Who hears of it: whoever wrote it, the authors of what it came of, its firm.
     concerned: Callable[[Dossier], list[Person]]
     # Whether a pilot can be planned now: True, or the reason against.

@@ -16,6 +16,7 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import number_of, shown
 from wenovate.base.questions.asking import Asked, ask
 from wenovate.base.questions.readers import Reader
+from wenovate.decide.half_years import MONTHS
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
@@ -32,6 +33,8 @@ def milestones(request: Request, number: str) -> Response:
     """The milestones of a project: picture, table with former days, and what can be done with each."""
     dossier, at = dossiers.readable(number, request.actor), clock.now()
     today, rows = clock.today(dossier.programme.zone), queries.of(dossier)
+    if table := taken(request, exports.MILESTONES, rows, zone=dossier.programme.zone):
+        return table
     tends = may(request.actor, "milestones.set", dossier, at)
     return page(
         request,
@@ -227,15 +230,13 @@ def follow_up(request: Request, number: str) -> Response:
 @require_safe
 def follow_ups(request: Request, programme: str) -> Response:
     """What came of the solutions of a programme: totals for everybody, each answer for the unit."""
-    found = programmes.run_of(programme).programme
+    found, at = programmes.run_of(programme).programme, clock.now()
     answers = queries.answers_of(found)
-    reads = may(request.actor, "milestones.read_follow_ups", found, clock.now())
+    reads = may(request.actor, "milestones.read_follow_ups", found, at)
     if reads and (table := taken(request, exports.FOLLOW_UPS, answers, zone=found.zone)):
         return table
-    totals = queries.totals(answers)
-    return page(
-        request, "milestones/follow_ups.jinja", programme=found, totals=totals, months=asked.MONTHS, answers=answers if reads else []
-    )
+    totals = queries.totals(answers, found, at)
+    return page(request, "milestones/follow_ups.jinja", programme=found, totals=totals, months=MONTHS, answers=answers if reads else [])
 
 
 def _form(request: Request, asking: Asked, dossier: Dossier, about: texts.Text | None = None) -> Response:
