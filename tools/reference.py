@@ -17,6 +17,8 @@ from django.utils import translation
 
 from wenovate.base.gate import activities
 from wenovate.journey.challenges.enums import CHALLENGE
+from wenovate.journey.demands.enums import DEMAND
+from wenovate.journey.entries.enums import ENTRY
 from wenovate.journey.joining.enums import REGISTRATION
 from wenovate.journey.library.enums import PROJECT
 from wenovate.journey.needs.enums import NEED
@@ -37,6 +39,8 @@ LIFECYCLES = {
     "Registration": REGISTRATION,
     "Need": NEED,
     "Challenge": CHALLENGE,
+    "Demand": DEMAND,
+    "Entry of a firm": ENTRY,
     "Project": PROJECT,
     "Round of evaluation": ROUND,
     "Event": EVENT,

@@ -106,6 +106,8 @@ OWN_APPS = [
     "wenovate.journey.firms",
     "wenovate.journey.needs",
     "wenovate.journey.challenges",
+    "wenovate.journey.demands",
+    "wenovate.journey.entries",
     "wenovate.journey.library",
     "wenovate.web.home",
     "wenovate.web.dashboard",

@@ -58,6 +58,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.journey.firms.urls")),
     path("", include("wenovate.journey.needs.urls")),
     path("", include("wenovate.journey.challenges.urls")),
+    path("", include("wenovate.journey.demands.urls")),
+    path("", include("wenovate.journey.entries.urls")),
     path("", include("wenovate.journey.library.urls")),
     path("", include("wenovate.methods.discussion.urls")),
     path("", include("wenovate.methods.support.urls")),

@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tests import road
+from tests.house.market_acts import MARKET
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
@@ -555,6 +556,7 @@ def _undoes_many(world: World) -> Callable[[], Any]:
 
 
 ACTS: dict[str, Act] = {
+    **MARKET,
     "accounts.add_factor": _on_oneself(accounts.add_factor, "totp"),
     "accounts.change_address": _on_oneself(accounts.change_address, "former@persona.example"),
     "accounts.edit": _on_oneself(accounts.edit, given_name="Πέτρος", surname="Νέος", phone="", language="cs"),

@@ -12,11 +12,15 @@ from tests.personas import World
 from tests.spine.making import REASON
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.decide.windows import Span
+from wenovate.journey.demands.models import Demand
+from wenovate.journey.entries.models import Entry
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.milestones.models import Pilot
+from wenovate.people.organisations.models import Firm
+from wenovate.spine.dossiers.models import BODY, desk_audience
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import move_run, open_programme
 from wenovate.spine.programmes.models import Run
@@ -38,12 +42,15 @@ PLACES = {
     "need": ("need", "submitted"),
     "challenge": ("challenge", "open"),
     "workshop": ("event", "called"),
+    "demand being written": ("demand", "draft"),
+    "demand": ("demand", "published"),
+    "entry": ("entry", "draft"),
     "project being written": ("project", "writing"),
     "project evaluated": ("project", "evaluated"),
     "pilot measured": ("pilot", "measured"),
     "project in the library": ("project", "library"),
 }
-ON_A_CHALLENGE = {"challenge", "event", "project", "pilot"}
+ON_A_CHALLENGE = {"challenge", "event", "project", "pilot", "demand", "entry"}
 
 # An act that no stage of a recipe holds waits for none.
 UNBOUND = "no stage"
@@ -101,7 +108,9 @@ class Scene:
     def again(self) -> "Scene":
         """The same, read anew from the database."""
         run = programmes.run_of(self.nouns["run"].programme.slug)
-        return replace(self, nouns={name: _again(noun) for name, noun in self.nouns.items()} | _of_the_run(run, self.nouns["draft"].author))
+        nouns = {name: _again(noun) for name, noun in self.nouns.items()}
+        market = _of_a_market(nouns["challenge"].run, nouns["entry"].entrant)
+        return replace(self, nouns=nouns | market | _of_the_run(run, nouns["draft"].author))
 
 
 def scene(world: World, key: str) -> Scene:
@@ -126,11 +135,19 @@ def scene(world: World, key: str) -> Scene:
     first, last = (STARTS + timedelta(days=day) for day in OWN_DAYS)
     move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
     nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project, "pilot": pilot}
-    return Scene(key, nouns).again()
+    return Scene(key, nouns | _of_a_market(challenge.run, world.firm)).again()
 
 
 def _opening(key: str, activity: str) -> datetime:
     return min(window[0] for window in windows(key, activity).values() if window is not None)
+
+
+def _of_a_market(run: Run, firm: Firm) -> dict[str, Any]:
+    """A demand and an answer that stand in no table: not every recipe has forms for them."""
+    common = {"programme": run.programme, "run": run, "status": "published"}
+    demand = Demand(kind="demand", mode="competition", audience=desk_audience(run.programme.unit_id), **common)
+    entry = Entry(kind="entry", demand=demand, firm=firm, entrant=firm, audience=BODY, **common)
+    return {"demand": demand, "entry": entry}
 
 
 def _of_the_run(run: Run, author: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ SERVICES = {
     "spine.dossiers.casework": "what every noun's actions do with their dossier, in their own transaction",
     "spine.dossiers.drafts": "what the nouns' saving does with their drafts, and from what a page began",
     "spine.dossiers.filling": "the one form of drafts: nouns make theirs of it and sign in",
+    "spine.dossiers.offering": "the table of what can be begun on the page of a dossier: higher floors sign in",
     "spine.dossiers.receipts": "the PDF of a receipt, for the tasks of the nouns; nouns sign in what happens next",
     "spine.dossiers.translating": "the one form of title and summary by language, a part of the forms of several nouns",
     "spine.mailings.audiences": "the table of audiences and what comes of a letter: nouns sign in whom the unit can write to",

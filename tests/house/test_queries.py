@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from tests import road
+from tests import market, road
 from tests.house.acts import failed_job, importing, registration
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
@@ -150,6 +150,13 @@ def more_firms(world: World, count: int) -> None:
         firms.register("EU", f"{count}-{number}", answers, language="cs", by=world.actor("petros"), at=NOW)
 
 
+def what_came(world: World, count: int) -> str:
+    """What firms sent in answer to a demand, opened."""
+    demand = market.many(world, count)
+    market.opened(market.standing(world), demand)
+    return f"/el/demands/{demand.number}/entries/"
+
+
 def people_of_a_firm(world: World, count: int) -> str:
     """The page of who acts for one firm."""
     for number in range(count):
@@ -254,6 +261,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "ranking, an officer": (f"/el/programmes/{SLUG}/selection/", "eleni", more_scored, 15),
     "registrations, an officer": ("/el/desk/registrations/", "eleni", more_registrations, 15),
     "invitations, an officer": ("/el/programmes/invitation/invitations/", "eleni", more_seats_offered, 15),
+    "demands, a visitor": ("/el/demands/", "visitor", market.taken_over, 6),
+    "demands, a firm": ("/el/demands/?area=environment", "karel", market.taken_over, 9),
     "firms, a visitor": ("/el/firms/", "visitor", more_firms, 6),
     "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
     "roles": ("/el/roles/", "antonis", more_roles, 9),
@@ -508,6 +517,7 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "circular, an officer": ("eleni", sent_mailing),
     "body of many names, a visitor": ("visitor", body_of_many_names),
     "body of many names, an officer": ("giorgos", body_of_many_names),
+    "what came in answer, an officer": ("giorgos", what_came),
     "people of a firm, its contact": ("karel", people_of_a_firm),
     "import, an administrator": ("antonis", doubtful_import),
     "forms of a draft, an officer": ("giorgos", forms_in_the_making),

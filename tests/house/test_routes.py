@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import road
 from tests.house.acts import ROWS, importing, linked, pdf, registration
+from tests.house.market_acts import demands_and_entries
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
 from tests.methods import asking
@@ -246,6 +247,26 @@ ROUTES: dict[str, dict[str, int]] = {
     "joining:invite (by invitation)": _among(PERSONAS, *_UNIT),
     "joining:invitation": _only("anna") | {"visitor": 302},
     "joining:withdraw_invitation": POST_ONLY,
+    "demands:list": ALL,
+    "demands:feed": ALL,
+    "demands:follow": POST_ONLY,
+    "demands:begin": POST_ONLY,
+    "demands:detail": ALL,
+    "demands:form": _only(*_UNIT),
+    "demands:autosave": POST_ONLY,
+    "demands:translate": _only(*_UNIT, other=403),
+    "demands:cancel": _only(*_UNIT, other=403),
+    "entries:begin": POST_ONLY,
+    "entries:came": _only(*_UNIT, "sofia", other=403),
+    "entries:open": POST_ONLY,
+    "entries:award": _only(*_UNIT, other=403),
+    # What Karel has begun, and what he has sent: sealed.
+    "entries:form": _only("karel"),
+    "entries:autosave": POST_ONLY,
+    "entries:detail": _only("karel"),
+    "entries:receipt": _only("karel"),
+    "entries:withdraw": POST_ONLY,
+    "entries:decide": _among(("karel",)),
     "firms:list": ALL,
     "firms:register": ALL | {"visitor": 302},
     "firms:detail": _only("karel", *_UNIT, "jana", "sofia", "antonis"),
@@ -404,6 +425,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_making(world),
         **_of_registrations(world),
         **_of_firms(world),
+        **_of_a_market(world),
         **_of_needs(world),
         **_of_the_road(world),
         **_of_carrying_out(world),
@@ -555,6 +577,20 @@ def _of_firms(world: World) -> Values:
         **{f"firms:{page}": {"firm": world.firm.pk} for page in ("detail", "edit", "people")},
         **{f"firms:{page}": {"place": place.pk} for page in ("name_contact", "leave")},
         **dict.fromkeys(("firms:invitation", "firms:withdraw_invitation"), invited),
+    }
+
+
+def _of_a_market(world: World) -> Values:
+    draft, published, begun, sent = demands_and_entries(world)
+    number = {"number": published.number}
+    return {
+        **{f"demands:{page}": {} for page in ("list", "feed", "follow")},
+        "demands:begin": {"number": Dossier.objects.get(followers__dossier=published.pk).number},
+        **{f"demands:{page}": {"demand": draft.pk} for page in ("form", "autosave")},
+        **{f"demands:{page}": number for page in ("detail", "translate", "cancel")},
+        **{f"entries:{page}": number for page in ("begin", "came", "open", "award")},
+        **{f"entries:{page}": {"entry": begun.pk} for page in ("form", "autosave")},
+        **{f"entries:{page}": {"number": sent.number} for page in ("detail", "receipt", "withdraw", "decide")},
     }
 
 

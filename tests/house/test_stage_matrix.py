@@ -27,6 +27,8 @@ MEMBERS = LARISA | {"petr"}
 UNIT = frozenset({"eleni", "giorgos"})
 TEAM = UNIT | {"maria", "petr"}
 SIGNED_IN = EVERYBODY - {"visitor", ON_THE_TELEPHONE, WORKER}
+# Karel acts for a firm.
+FIRM = frozenset({"karel"})
 PHONE = frozenset({ON_THE_TELEPHONE})
 NOBODY: frozenset[str] = frozenset()
 
@@ -43,6 +45,11 @@ RULES = {
     ("discussion.comment", "challenge"): SIGNED_IN,
     ("events.call", "challenge"): UNIT,
     ("events.answer", "workshop"): MEMBERS | PHONE,
+    ("demands.begin", "challenge"): UNIT,
+    ("demands.publish", "demand being written"): UNIT,
+    ("entries.begin", "demand"): FIRM,
+    ("entries.submit", "entry"): FIRM,
+    ("entries.award", "demand"): UNIT,
     ("library.begin", "challenge"): UNIT,
     ("cowriting.write", "project being written"): TEAM,
     ("library.open_evaluation", "project being written"): UNIT,
@@ -54,13 +61,18 @@ RULES = {
     ("milestones.decide_pilot", "pilot measured"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate. Where it has, what is
-# being written is evaluated before anything else.
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of firms.
+# Where the network has criteria, what is being written is evaluated before anything else.
 RULED_OUT = {
     ("smart-solutions", "joining.start", "programme"),
     ("smart-solutions", "library.open_evaluation", "project being written"),
     ("we-novate", "library.publish", "project being written"),
     ("we-novate", "milestones.plan_pilot", "project being written"),
+    ("we-novate", "demands.begin", "challenge"),
+    ("we-novate", "demands.publish", "demand being written"),
+    ("we-novate", "entries.begin", "demand"),
+    ("we-novate", "entries.submit", "entry"),
+    ("we-novate", "entries.award", "demand"),
 }
 
 # Act and place → instant → who.

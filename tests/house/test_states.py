@@ -7,6 +7,8 @@ from django.apps import apps
 from tools import reference
 from wenovate.decide.lifecycle import Lifecycle
 from wenovate.journey.challenges import enums as challenges
+from wenovate.journey.demands import enums as demands
+from wenovate.journey.entries import enums as entries
 from wenovate.journey.joining import enums as joining
 from wenovate.journey.library import enums as library
 from wenovate.journey.needs import enums as needs
@@ -23,6 +25,8 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (joining.REGISTRATION, joining.Status),
     (needs.NEED, needs.Status),
     (challenges.CHALLENGE, challenges.Status),
+    (demands.DEMAND, demands.Status),
+    (entries.ENTRY, entries.Status),
     (library.PROJECT, library.Status),
     (adoption.ADOPTION, adoption.State),
     (milestones.PILOT, milestones.Status),
@@ -37,6 +41,8 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (joining.REGISTRATION, joining.TONES),
     (needs.NEED, needs.TONES),
     (challenges.CHALLENGE, challenges.TONES),
+    (demands.DEMAND, demands.TONES),
+    (entries.ENTRY, entries.TONES),
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
     (milestones.PILOT, milestones.TONES),

@@ -1,7 +1,7 @@
 """`@action`, the one way to write, and `move`, the one way to change a state."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
@@ -75,6 +75,20 @@ def move(thing: Any, to: str) -> None:
     if rows.update(status=to) != 1:
         raise Conflict
     thing.status = to
+
+
+def move_all(model: Any, keys: Collection[int], before: str, to: str) -> None:
+    """Change the state of many at once, each only from the state in which it was read: one statement, however many.
+
+    ValueError where the lifecycle has no such arrow; Conflict where one of them was moved meanwhile.
+    """
+    if not model.lifecycle.allows(before, to):
+        raise ValueError(f"No arrow leads from {before} to {to}")
+    rows = _owner(model, "status")._base_manager.filter(pk__in=keys)
+    if guards.stands(guards.COMPARE):
+        rows = rows.filter(status=before)
+    if rows.update(status=to) != len(keys):
+        raise Conflict
 
 
 def fill_once(thing: Any, field: str, **values: Any) -> None:

@@ -67,6 +67,11 @@ class Actor:
         """The firm for which they act. A firm is no body: what bodies may do, it may not."""
         return self.role.firm if self.role else None
 
+    @property
+    def known_firm(self) -> int:
+        """The firm, in an act that the gate opens to those who act for one alone; RuntimeError otherwise."""
+        return _known(self.firm)
+
     def is_role(self, *names: str) -> bool:
         """Whether they act now in one of these roles."""
         return self.role is not None and self.role.role in names

@@ -31,6 +31,7 @@ from wenovate.methods.events import queries as events
 from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
+from wenovate.spine.dossiers.offering import offered
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Run
 
@@ -67,6 +68,8 @@ def detail(request: Request, number: str) -> Response:
         projects=dossiers.outcomes(challenge, "specifies", request.actor),
         workshop=events.workshop_of(challenge),
         concern=support.panel(challenge, request.actor, at),
+        demands=[one for one in dossiers.outcomes(challenge, "publishes", request.actor) if one.number],
+        offers=offered(challenge, request.actor, at),
         story=dossiers.story(challenge),
         can_call=may(request.actor, "events.call", challenge, at),
         can_close=may(request.actor, "challenges.close", challenge, at),

@@ -116,12 +116,7 @@ def file_decision(need: Need, content: bytes, *, by: Actor, at: datetime) -> Fac
 @action("needs.translate")
 def translate(need: Need, translations: Mapping[str, Mapping[str, str]], *, by: Actor, at: datetime) -> Facts:
     """Give title and two-line summary in other languages: {"cs": {"title": …, "summary": …}}. In its own language only the summary."""
-    for language, given in translations.items():
-        if language == need.language:
-            need.summary = given["summary"]
-        else:
-            need.translations[language] = {"title": given["title"], "summary": given["summary"]}
-    need.save(update_fields=["summary", "translations"])
+    casework.translate(need, translations)
     return Facts(languages=sorted(translations))
 
 

@@ -130,6 +130,16 @@ def titled(texts: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     }
 
 
+def translate(dossier: Dossier, translations: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep title and two-line summary in other languages: {"cs": {"title": …, "summary": …}}. In its own language only the summary."""
+    for language, given in translations.items():
+        if language == dossier.language:
+            dossier.summary = given["summary"]
+        else:
+            dossier.translations[language] = {"title": given["title"], "summary": given["summary"]}
+    dossier.save(update_fields=["summary", "translations"])
+
+
 def count(dossier: Dossier, counter: str, by: int) -> None:
     """Move a counter of the dossier (body_count, comment_count …) by so many, in the act that adds or takes away what is counted."""
     Dossier.objects.filter(pk=dossier.pk).update(**{counter: F(counter) + by})

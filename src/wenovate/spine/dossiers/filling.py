@@ -32,14 +32,14 @@ BEGAN, SEE = "Draft-Began", "Draft-See"
 class Filling(ABC):
     """One request to the form of one draft. Whatever happens, what was typed is kept, and nothing of anybody else is written over."""
 
-    # The kind of dossier, which is also the role of its form in a recipe, and the app that has the routes `form` and `autosave`.
+    # The kind of dossier, and the app that has the routes `form` and `autosave`.
     kind: ClassVar[str]
     app: ClassVar[str]
     template: ClassVar[str]
 
     def __init__(self, request: Request, draft: Any) -> None:
         self.request, self.draft, self.at = request, draft, clock.now()
-        self.question_set = programmes.question_set(draft.programme, self.kind)
+        self.question_set = programmes.question_set(draft.programme, self.role)
 
     @classmethod
     def open(cls, request: Request, pk: int) -> Self:
@@ -65,6 +65,11 @@ class Filling(ABC):
     @abstractmethod
     def sending(self) -> str:
         """The activity that sending is now."""
+
+    @property
+    def role(self) -> str:
+        """The role of its form in the recipe: mostly the kind."""
+        return self.kind
 
     @property
     def definition(self) -> Definition:

@@ -46,17 +46,18 @@ def audience_of(actor: Actor) -> Q:
 
 
 def authorship_of(actor: Actor) -> Q:
-    """The rows that the actor began; those of a firm as long as they act for it. On the telephone: those for this body, and nothing else
-    of theirs."""
+    """The rows that the actor began; those of a firm as long as they act for it, none that are their unit's.
+
+    On the telephone: those for this body, and nothing else of theirs.
+    """
     if actor.person is None:
         return Q(pk=None)
-    own = Q(author=actor.person) & (Q(firm=None) | Q(firm=actor.firm))
+    own = Q(author=actor.person) & (Q(firm=None) | Q(firm=actor.firm)) & ~Q(audience__startswith="desk:")
     return own if actor.by_own_hand is not None else own & Q(body=actor.body)
 
 
 def own_side_of(actor: Actor) -> Q:
-    """The rows of the actor's own side: what they began, and whatever is their body's, their firm's or their unit's and not its author's
-    alone."""
+    """The rows of the actor's own side: what they began, and what is their body's, their firm's or their unit's."""
     own = authorship_of(actor)
     if actor.body is not None:
         return own | (Q(body=actor.body) & ~Q(audience=OWN))

@@ -196,6 +196,8 @@ HOLDING = Holding(
         "dossiers.Print",
         "needs.Need",
         "challenges.Challenge",
+        "demands.Demand",
+        "entries.Entry",
         "library.Project",
     ),
     export=export,

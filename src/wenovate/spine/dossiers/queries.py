@@ -196,10 +196,10 @@ class Proof:
 
 
 def proof(dossier: Dossier, verb: str) -> Proof:
-    """The proof of the first act of a kind on a dossier; 404 where it never happened."""
+    """The proof of the last act of a kind on a dossier; 404 where it never happened."""
     inside = Q(mentions__subject__in=_subjects(dossier), mentions__verb=verb)
     own = LogRow.objects.filter(Q(subject__in=_subjects(dossier), verb=verb) | inside).select_related("seal")
-    return proof_of(own.order_by("id").first())
+    return proof_of(own.order_by("id").last())
 
 
 def proof_of(row: LogRow | None) -> Proof:

@@ -35,7 +35,7 @@ def decision_pdf(dossier: Any, verb: str, compose: Callable[[str], Letter]) -> b
             "title": letter.subject,
             "language": dossier.language,
             "footer": dossier.number,
-            "to": [str(dossier.author or ""), str(dossier.body or "")],
+            "to": [str(dossier.author or ""), str(dossier.body or dossier.firm or "")],
             "greeting": _("Hello,"),
             "paragraphs": letter.paragraphs,
             "facts": [[label, value] for label, value in letter.facts],
@@ -67,7 +67,7 @@ def _data(dossier: Dossier, verb: str) -> dict[str, Any]:
         "footer": dossier.number,
         "facts": [
             [_("Title"), dossier.title],
-            [_("Body"), str(dossier.body or "–")],
+            [_("Firm"), str(dossier.firm)] if dossier.firm else [_("Body"), str(dossier.body or "–")],
             [_("Received"), texts.instant_in_words(proof.at, dossier.programme.zone)],
             [_("Programme"), str(texts.pick(dossier.programme.title))],
             *([[_("Notice on personal data"), _("version %(number)d") % {"number": revision.notice}]] if revision.notice else []),

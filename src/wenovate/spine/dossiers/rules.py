@@ -19,8 +19,10 @@ evaluators: Table[Callable[[Actor, Any, datetime], bool]] = Table("who evaluates
 
 
 def is_author(actor: Actor, dossier: Any) -> bool:
-    """The one who writes it; what belongs to a firm, as long as they act for it."""
-    return actor.person is not None and dossier.author_id == actor.person and dossier.firm_id in (None, actor.firm)
+    """The one who writes it; what belongs to a firm, as long as they act for it. A draft of a unit is no officer's own."""
+    if actor.person is None or dossier.author_id != actor.person:
+        return False
+    return dossier.firm_id in (None, actor.firm) and not dossier.audience.startswith("desk:")
 
 
 def on_own_side(actor: Actor, dossier: Any) -> bool:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from wenovate.base.registry import Table
 
 # Who can do it, as recipes say for whom a stage is (recipes.AUDIENCES).
-MEMBERS, UNIT = ("members",), ("unit",)
+MEMBERS, UNIT, FIRMS = ("members",), ("unit",), ("firms",)
 EVERYONE = ("members", "citizens", "firms")
 
 

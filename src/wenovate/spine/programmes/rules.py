@@ -18,13 +18,18 @@ def heads_its_unit(actor: Actor, programme: Any) -> bool:
 
 
 def opens_challenges(actor: Actor, programme: Any) -> bool:
+    """The officers and the head of the unit whose programme it is; a command that takes over what was published elsewhere."""
+    return works_for(actor, programme) or actor.is_role("operator")
+
+
+def works_for(actor: Actor, programme: Any) -> bool:
     """The officers and the head of the unit whose programme it is."""
     return actor.is_role("unit_officer", "unit_head") and actor.unit == programme.unit_id
 
 
 def changes_a_run(actor: Actor, run: Any) -> bool:
     """The officers and the head of the unit whose programme the run is part of."""
-    return opens_challenges(actor, run.programme)
+    return works_for(actor, run.programme)
 
 
 def moves_one_calendar(actor: Actor, run: Any) -> bool:

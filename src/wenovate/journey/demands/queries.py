@@ -1,0 +1,126 @@
+"""Reads of demands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor
+from wenovate.base.gate.actor import VISITOR
+from wenovate.decide.windows import FUTURE, NOW, PAST
+from wenovate.people.accounts.models import Person
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.programmes import calendar
+from wenovate.spine.programmes.models import Run
+from wenovate.spine.programmes.recipes import Criterion
+
+from .enums import CONSULTATION, DRAFT, PUBLISHED, Area, Mode
+from .models import Demand, Follow
+
+# The act by which one answers, to whose window the page of a demand counts.
+ANSWERING = "entries.submit"
+# Explanations are published so many days before the deadline at the latest (mission, D: the Czech design contest).
+EXPLAINED = timedelta(days=14)
+FIELDS = ("title", "summary", "area", "mode", "two_steps")
+
+
+def get(number: str, actor: Actor) -> Demand:
+    """A demand that the actor may read, or 404."""
+    found: Demand = dossiers.get(Demand, number, actor)
+    return found
+
+
+def listed(actor: Actor, *, area: str = "", mode: str = "", words: str = "") -> "QuerySet[Demand]":
+    """What is or was published, newest first, narrowed to an area, a mode, words of the title."""
+    rows: Any = Demand.objects.addressed_to(actor).exclude(number=None)
+    if area in Area.values:
+        rows = rows.filter(area=area)
+    if mode in Mode.values:
+        rows = rows.filter(mode=mode)
+    for word in words.split()[:5]:
+        rows = rows.filter(title__icontains=word)
+    ordered: QuerySet[Demand] = rows.select_related("programme", "run__programme").order_by("-submitted_at", "-pk")
+    return ordered
+
+
+def newest(area: str = "") -> list[Demand]:
+    """The latest published ones, for those who read them elsewhere."""
+    return list(listed(VISITOR, area=area)[:30])
+
+
+@dataclass(frozen=True)
+class Dates:
+    """When one may still ask, when one may answer, and where that stands at an instant."""
+
+    asks_until: datetime | None
+    opens: datetime | None
+    closes: datetime | None
+    is_open: bool
+
+
+def dates(run: Run, at: datetime) -> Dates:
+    """The calendar of a demand at an instant, by the stage in which one answers."""
+    stages = [stage for stage in calendar.stages_of(run, at) if ANSWERING in stage.spec.activities]
+    closes = calendar.closing_of(run, ANSWERING, at)
+    opens = min((stage.opens for stage in stages if stage.opens), default=None)
+    return Dates(closes - EXPLAINED if closes else None, opens, closes, any(stage.is_open for stage in stages))
+
+
+def criteria(demand: Demand) -> tuple[Criterion, ...]:
+    """By what the answers are judged; a consultation judges nobody."""
+    return () if demand.mode == CONSULTATION else demand.programme.frozen.criteria_of("competition")
+
+
+def columns(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What a list filters and shows by, out of the answers of the form."""
+    found = {name: str(answers.get(name, "")) for name in FIELDS}
+    mode = found["mode"] if found["mode"] in Mode.values else ""
+    return {
+        "title": found["title"][:250],
+        "summary": found["summary"][:500],
+        "area": found["area"] if found["area"] in Area.values else "",
+        "mode": mode,
+        "two_steps": mode == Mode.COMPETITION and found["two_steps"] == "yes",
+    }
+
+
+def followed(person: int | None) -> set[str]:
+    """The areas that somebody follows; the empty one is all of them."""
+    return set(Follow.objects.filter(person=person).values_list("area", flat=True)) if person else set()
+
+
+def followers(area: str) -> Iterable[Person]:
+    """Who wishes a mail of a demand in an area, each once."""
+    wanting = Follow.objects.filter(area__in=["", area]).values("person")
+    return Person.objects.filter(pk__in=wanting, erased_at=None).order_by("pk").iterator()
+
+
+def taken_over(numbers: Iterable[str]) -> set[str]:
+    """Of these numbers of another platform those that are imported already."""
+    return set(Demand.objects.filter(source_number__in=list(numbers)).values_list("source_number", flat=True))
+
+
+def timetable(demand: Demand, at: datetime) -> list[dict[str, str]]:
+    """The way of a demand as a thread: what is done, what one can do now and until when, what is still to come."""
+    when, zone = dates(demand.run, at), demand.programme.zone
+    ended = demand.status != PUBLISHED
+    asking, answering = when.asks_until is None or at < when.asks_until, when.closes is None or at < when.closes
+    points = [(_("Published"), demand.published_at, PAST)]
+    if when.asks_until is not None:
+        points.append((_("Questions until"), when.asks_until, PAST if ended or not asking else NOW))
+    points.append((_("Answers until"), when.closes, PAST if ended or not answering else NOW if when.is_open else FUTURE))
+    if demand.mode != CONSULTATION:
+        points.append((_("Decision"), demand.closed_at, PAST if ended else FUTURE if answering else NOW))
+    return [
+        {"name": name, "when": texts.instant_in_words(moment, zone) if moment else "", "state": state} for name, moment, state in points
+    ]
+
+
+def drafts(actor: Actor) -> list[Demand]:
+    """What the actor's unit has begun and not published, the last touched first."""
+    rows = Demand.objects.of_own_side(actor).filter(status=DRAFT, thrown_at=None).select_related("programme")
+    return list(rows.order_by("-saved_at"))

@@ -1,0 +1,37 @@
+"""What the page of a demand offers: to a firm its answer, to the unit what came."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wenovate.base.gate import Actor, may
+from wenovate.spine.dossiers.offering import Offer
+
+from . import queries
+
+
+def answering(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
+    """To a firm: begin, or go on with what it has; to the unit: what came; to others: how one answers."""
+    if dossier.kind != "demand" or dossier.number is None:
+        return []
+    if may(actor, "entries.read_list", dossier, at):
+        return [Offer(_("What came in answer"), reverse("entries:came", kwargs={"number": dossier.number}), sends=False)]
+    own = queries.of_firm(dossier, actor.firm)
+    if own is not None:
+        return [_own(own)]
+    verdict = may(actor, "entries.begin", dossier, at)
+    if verdict:
+        return [Offer(_("Answer this demand"), reverse("entries:begin", kwargs={"number": dossier.number}))]
+    if actor.person is None:
+        way = f"{reverse(settings.LOGIN_URL)}?next={reverse('demands:detail', kwargs={'number': dossier.number})}"
+        return [Offer(_("Sign in to answer"), way, sends=False, line=str(verdict.reason))]
+    return [Offer(_("Answer this demand"), "", line=str(verdict.reason), closed=True)]
+
+
+def _own(entry: Any) -> Offer:
+    if entry.number is None:
+        return Offer(_("Go on with your answer"), reverse("entries:form", kwargs={"entry": entry.pk}), sends=False)
+    return Offer(_("What your firm has sent"), reverse("entries:detail", kwargs={"number": entry.number}), sends=False)

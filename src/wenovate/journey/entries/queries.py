@@ -1,0 +1,154 @@
+"""Reads of entries."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from wenovate.base import texts
+from wenovate.base.gate import Actor
+from wenovate.journey.demands.enums import PUBLISHED
+from wenovate.journey.demands.models import Demand
+from wenovate.journey.demands.queries import dates
+from wenovate.people.accounts.models import Person
+from wenovate.people.mandates.models import Grant
+from wenovate.people.organisations.models import Firm
+from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.casework import mark_of
+from wenovate.spine.dossiers.models import Dossier, Revision
+
+from .enums import AWARDED, DRAFT, NOT_AWARDED, OPENED, RECEIPT, SHORT_LISTED, SUBMITTED, WITHDRAWN
+from .models import Entry
+from .rules import sealed_until
+
+
+def get(number: str, actor: Actor) -> Entry:
+    """An entry that the actor may read, or 404."""
+    found: Entry = dossiers.get(Entry, number, actor)
+    return found
+
+
+def firm_of(actor: Actor) -> Firm:
+    """The firm for which somebody acts, in an act that the gate opens to such people alone."""
+    return Firm.objects.get(pk=actor.known_firm)
+
+
+def of_firm(demand: Demand, firm: int | None) -> Entry | None:
+    """What a firm has begun or sent in answer to a demand, what it took back left out."""
+    if firm is None:
+        return None
+    found: Entry | None = Entry.objects.filter(demand=demand.pk, entrant=firm, is_gone=False).first()
+    return found
+
+
+def own(actor: Actor) -> list[Entry]:
+    """What the actor's firm has begun or sent, newest first."""
+    if actor.firm is None:
+        return []
+    rows = Entry.objects.filter(entrant=actor.firm, thrown_at=None).exclude(status=WITHDRAWN)
+    return list(rows.select_related("demand__run__programme", "programme").order_by("-created_at", "-pk")[:100])
+
+
+def opened(demand: Demand) -> "QuerySet[Entry]":
+    """What was opened and is not decided, by code."""
+    rows: QuerySet[Entry] = Entry.objects.filter(demand=demand.pk, status=OPENED).order_by("code")
+    return rows
+
+
+def shown_to_unit(demand: Demand, actor: Actor) -> "QuerySet[Entry]":
+    """What came in answer to a demand as far as the actor may read it, by code: nothing before it is opened."""
+    rows: QuerySet[Entry] = Entry.objects.addressed_to(actor).filter(demand=demand.pk).exclude(number=None)
+    return rows.select_related("firm", "programme").order_by("code")
+
+
+def winners(demand: Demand) -> list[Entry]:
+    """What was awarded, for everybody."""
+    return list(Entry.objects.filter(demand=demand.pk, status=AWARDED).select_related("firm", "programme").order_by("code"))
+
+
+def waiting_marks(demand: Demand) -> list[tuple[int, str, str]]:
+    """What is sealed: (id, code, mark of the revision that was sent), by code."""
+    rows = dict(Entry.objects.filter(demand=demand.pk, status=SUBMITTED).values_list("pk", "code"))
+    sent = Revision.objects.filter(dossier__in=list(rows), number__gt=0).order_by("number")
+    marks = {revision.dossier_id: mark_of(revision) for revision in sent}
+    return sorted(((pk, code or "", marks[pk]) for pk, code in rows.items()), key=lambda one: one[1])
+
+
+def undecided(demand: Demand) -> list[tuple[int, str]]:
+    """(id, state) of what stands and has no decision."""
+    return list(Entry.objects.filter(demand=demand.pk, status__in=[OPENED, SHORT_LISTED]).order_by("pk").values_list("pk", "status"))
+
+
+def not_chosen(demand: Demand) -> "QuerySet[Entry]":
+    """What was not awarded when the demand was decided."""
+    rows: QuerySet[Entry] = Entry.objects.filter(demand=demand.pk, status=NOT_AWARDED, closed_at=demand.closed_at)
+    return rows.select_related(*Entry.read_with).order_by("pk")
+
+
+def people_of(firm: int) -> list[Person]:
+    """Who acts for a firm now."""
+    held = Grant.objects.filter(firm=firm, ended_at=None).values("person")
+    return list(Person.objects.filter(pk__in=held).order_by("pk"))
+
+
+def taking_part(runs: Any) -> "QuerySet[Dossier]":
+    """What rounds of a jury are about: what was opened for good, in the runs of these rounds."""
+    ids = [round.run_id for round in runs]
+    states = [OPENED, AWARDED, NOT_AWARDED]
+    final = Entry.objects.filter(run__in=ids, status__in=states, demand__opened_at__isnull=False).values("pk")
+    rows: QuerySet[Dossier] = Dossier.objects.filter(pk__in=final)
+    return rows
+
+
+def next_steps(entry: Any) -> list[str]:
+    """What happens after a submission."""
+    when = dates(entry.run, entry.submitted_at)
+    zone = entry.programme.zone
+    if entry.demand.mode == "consultation":
+        return [_("The unit reads it. A summary without names of firms is published when the consultation ends.")]
+    first = (
+        _("It stays sealed until %(when)s. Until then you can change it and send it anew; nobody but your firm reads it.")
+        % {"when": texts.instant_in_words(when.closes, zone)}
+        if when.closes
+        else _("It stays sealed until the deadline; nobody but your firm reads it.")
+    )
+    second = (
+        _("Then everything that came is opened in one act, and a jury judges it by its code alone.")
+        if entry.demand.mode == "competition"
+        else _("Then everything that came is opened in one act, and the unit compares it by the criteria.")
+    )
+    return [first, second, _("You get the decision with its reasons by mail, whether you are chosen or not.")]
+
+
+def to_send(actor: Actor) -> list[Entry]:
+    """What the actor's firm has still to send: drafts and full entries that are awaited."""
+    return [entry for entry in own(actor) if entry.status in (DRAFT, SHORT_LISTED)]
+
+
+def to_examine(actor: Actor, at: datetime) -> list[Demand]:
+    """Demands of the actor's unit that have answers and no decision, where nothing is sealed any more."""
+    rows = Demand.objects.filter(programme__unit=actor.unit, status=PUBLISHED, entries__status__in=[SUBMITTED, OPENED]).distinct()
+    found = rows.select_related("programme", "run__programme__unit").prefetch_related("run__windows").order_by("pk")
+    return [demand for demand in found if sealed_until(demand, at) is None]
+
+
+def waits(demand: Demand) -> bool:
+    """Whether something came that nobody has opened: of what is sealed not even the number is told."""
+    return bool(Entry.objects.filter(demand=demand.pk, status=SUBMITTED).exists())
+
+
+def standing_codes(demand: Demand, actor: Actor) -> list[Entry]:
+    """What was opened and waits for a decision, by code, as far as the actor may read it."""
+    return list(shown_to_unit(demand, actor).filter(status=OPENED))
+
+
+def receipts(entry: Entry) -> int:
+    """How many receipts were made of it."""
+    return entry.attachments.filter(label=RECEIPT).count()
+
+
+def standing(demand: Demand) -> "QuerySet[Entry]":
+    """What firms have begun or sent and not taken back."""
+    rows: QuerySet[Entry] = Entry.objects.filter(demand=demand.pk, is_gone=False)
+    return rows.select_related(*Entry.read_with).order_by("pk")
