@@ -1,6 +1,6 @@
 """The road of a need, for tests: each function leads the small world one step further, through the real actions."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tests.personas import NOW, World
@@ -28,6 +28,8 @@ from wenovate.methods.evaluation.models import Round, Sheet
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.events.models import Event
+from wenovate.methods.milestones import actions as milestones
+from wenovate.methods.milestones.models import FollowUp, Milestone, Pilot
 from wenovate.methods.support import actions as support
 from wenovate.methods.support.models import Backing
 from wenovate.people.mandates.models import Grant
@@ -182,6 +184,59 @@ def adopted(world: World, name: str = "petr", project_: Project | None = None) -
     found: Any = adoption.adopt(project_ or project(world, "library"), by=world.actor(name), at=CLOSES).subject
     taken: Adoption = found
     return taken
+
+
+# A pilot of two weeks, and an instant on its last day; when the firm is asked for the first time.
+PILOT_DAYS = (date(2026, 11, 30), date(2026, 12, 11))
+TRIED = datetime(2026, 12, 11, 9, tzinfo=UTC)
+HALF_A_YEAR_ON = datetime(2027, 5, 27, 9, tzinfo=UTC)
+MEASURED = [{"indicator": "Κλήσεις", "baseline": "420", "target": "300", "unit": "τον μήνα", "method": "Τηλεφωνικό κέντρο"}]
+FINDINGS = {"measured": [{"indicator": "Κλήσεις", "baseline": "420", "target": "300", "value": "310", "unit": "τον μήνα"}]}
+FINDINGS |= {"found": "Οι κλήσεις μειώθηκαν κατά ένα τέταρτο.", "failed": "Τα μηνύματα δεν έφτασαν σε σταθερά τηλέφωνα."}
+
+
+def milestone(world: World, about: Project | None = None, due_on: date = date(2026, 12, 18), by: str = "maria") -> Milestone:
+    """A milestone of a project that stands in the library."""
+    dossier = about or project(world, "library")
+    made = milestones.set_milestone(dossier, "Το πρώτο μήνυμα στάλθηκε", due_on, "Δήμος Λαρισαίων", by=world.actor(by), at=CLOSES).subject
+    return milestone_again(made)
+
+
+def milestone_again(one: Milestone) -> Milestone:
+    """As it stands in the database now."""
+    return Milestone.objects.select_related(*Milestone.read_with).get(pk=one.pk)
+
+
+def pilot(world: World, state: str = "planned", about: Project | None = None) -> Pilot:
+    """A pilot of an evaluated project in Turnov, in a state: planned, measured, go, change or stop."""
+    dossier, body = about or project(world, "evaluated"), world.bodies["turnov"]
+    plan = {"body": {"key": str(body.pk), "label": body.display_name}, "how": "Σε μία συνοικία.", "measured": MEASURED}
+    found: Pilot = milestones.plan_pilot(dossier, body, *PILOT_DAYS, plan, by=world.actor("maria"), at=CLOSES).subject
+    if state != "planned":
+        milestones.record_findings(found, FINDINGS, by=world.actor("petr"), at=TRIED)
+    if state in {"go", "change", "stop"}:
+        milestones.decide_pilot(pilot_again(found), state, "Οι αριθμοί το δείχνουν.", by=world.actor("eleni"), at=TRIED)
+    return pilot_again(found)
+
+
+def pilot_again(one: Pilot) -> Pilot:
+    """As it stands in the database now."""
+    return Pilot.objects.select_related(*Pilot.read_with).get(pk=one.pk)
+
+
+def of_a_firm(world: World, about: Project | None = None) -> Project:
+    """A project of the library that came of an entry of Karel's firm."""
+    found = about or project(world, "library")
+    Dossier.objects.filter(pk=found.pk).update(firm=world.firm)
+    return _again(found)
+
+
+def followed_up(world: World, about: Project | None = None, by: str = "karel") -> FollowUp:
+    """What the firm says half a year after it went into use."""
+    given: FollowUp = milestones.follow_up(
+        about or of_a_firm(world), 1, 3, 2, "Το ζήτησαν και γείτονες.", by=world.actor(by), at=HALF_A_YEAR_ON
+    ).subject
+    return given
 
 
 def _again(project: Project) -> Project:

@@ -26,6 +26,7 @@ from wenovate.journey.needs.enums import NEED
 from wenovate.methods.adoption.enums import ADOPTION
 from wenovate.methods.evaluation.enums import ROUND
 from wenovate.methods.events.enums import EVENT
+from wenovate.methods.milestones.enums import PILOT
 from wenovate.people.organisations.enums import IMPORT
 from wenovate.spine.drafting.enums import PROGRAMME_DRAFT
 from wenovate.spine.mailings.enums import MAILING
@@ -46,6 +47,7 @@ LIFECYCLES = {
     "Round of evaluation": ROUND,
     "Event": EVENT,
     "Adoption": ADOPTION,
+    "Pilot": PILOT,
     "Letter to many": MAILING,
     "Programme in the making": PROGRAMME_DRAFT,
     "Import of a register": IMPORT,

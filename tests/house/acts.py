@@ -1,7 +1,7 @@
 """How each action is done once in the small world: activity → (world → the act, ready to be called)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +33,7 @@ from wenovate.methods.evaluation import actions as evaluation
 from wenovate.methods.evaluation.enums import NETWORK, Per
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
+from wenovate.methods.milestones import actions as milestones
 from wenovate.methods.support import actions as support
 from wenovate.methods.surveys import actions as surveys
 from wenovate.people.accounts import actions as accounts
@@ -304,6 +305,20 @@ def _on_adoption(act: Callable[..., Any], *more: Any, **names: Any) -> Act:
         return lambda: act(taken, *more, by=world.actor("petr"), at=road.CLOSES, **names)
 
     return prepare
+
+
+def _on_carried(make: Callable[[World], Any], act: Callable[..., Any], *more: Any, by: str, at: datetime) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        found = make(world)
+        return lambda: act(found, *more, by=world.actor(by), at=at)
+
+    return prepare
+
+
+def _plans_pilot(world: World) -> Callable[[], Any]:
+    where = (road.project(world, "evaluated"), world.bodies["turnov"])
+    plan = {"how": "Σε μία συνοικία.", "measured": road.MEASURED}
+    return lambda: milestones.plan_pilot(*where, *road.PILOT_DAYS, plan, by=world.actor("maria"), at=road.CLOSES)
 
 
 def _opens_run(world: World) -> Callable[[], Any]:
@@ -690,6 +705,7 @@ ACTS: dict[str, Act] = {
     "library.open_evaluation": _opens_evaluation,
     "library.publish": _on_project("evaluated", library.publish, "Έτοιμο για χρήση."),
     "library.set_aside": _on_project("evaluated", library.set_aside, "Χωρίς νομική βάση."),
+    "library.stop": _on_project("evaluated", library.stop, "Η δοκιμή δεν πέτυχε."),
     "mandates.let_into_firm": lambda world: (
         lambda: mandates.let_into_firm(world.firm, world.people["petros"], "firm_member", starts_on=NOW.date(), by=MACHINE, at=NOW)
     ),
@@ -731,6 +747,19 @@ ACTS: dict[str, Act] = {
     "needs.submit": _sends_need(needs.submit),
     "needs.translate": _on_need(needs.translate, {"cs": {"title": "Č", "summary": "Č"}}, by="giorgos"),
     "needs.withdraw": _on_need(needs.withdraw),
+    "milestones.decide_pilot": _on_carried(
+        lambda world: road.pilot(world, "measured"), milestones.decide_pilot, "stop", "Κοστίζει πολύ.", by="eleni", at=road.TRIED
+    ),
+    "milestones.follow_up": _on_carried(road.of_a_firm, milestones.follow_up, 1, 3, 2, by="karel", at=road.HALF_A_YEAR_ON),
+    "milestones.move": _on_carried(
+        road.milestone, milestones.move_milestone, date(2027, 1, 11), "Άργησε η σύμβαση.", by="petr", at=road.CLOSES
+    ),
+    "milestones.plan_pilot": _plans_pilot,
+    "milestones.reach": _on_carried(road.milestone, milestones.reach, date(2026, 12, 11), "Στάλθηκε.", by="petr", at=road.TRIED),
+    "milestones.record_findings": _on_carried(road.pilot, milestones.record_findings, road.FINDINGS, by="petr", at=road.TRIED),
+    "milestones.set": _on_carried(
+        lambda world: road.project(world), milestones.set_milestone, "Τίτλος", date(2027, 1, 11), "Δήμος", by="maria", at=NOW
+    ),
     "notices.report_virus": _reports_virus,
     "notices.tell": lambda world: lambda: notices.tell(world.people["petros"], "x", lambda: Letter("Θ", ["Κ"]), by=OPERATOR, at=NOW),
     "organisations.accept_import": _on_import("checked", organisations.accept_import, by="antonis", whole=False),

@@ -19,6 +19,7 @@ from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
+from wenovate.methods.milestones.models import Pilot
 from wenovate.people.organisations.models import Firm
 from wenovate.spine.dossiers.models import BODY, desk_audience
 from wenovate.spine.programmes import queries as programmes
@@ -48,9 +49,10 @@ PLACES = {
     "entry": ("entry", "draft"),
     "project being written": ("project", "writing"),
     "project evaluated": ("project", "evaluated"),
+    "pilot measured": ("pilot", "measured"),
     "project in the library": ("project", "library"),
 }
-ON_A_CHALLENGE = {"challenge", "event", "project", "demand", "entry"}
+ON_A_CHALLENGE = {"challenge", "event", "project", "pilot", "demand", "entry"}
 
 # An act that no stage of a recipe holds waits for none.
 UNBOUND = "no stage"
@@ -127,9 +129,14 @@ def scene(world: World, key: str) -> Scene:
     team, day = [one.pk for one in workshops.declared(event)], begins + timedelta(days=7)
     meeting = {"starts_at": day, "ends_at": day + timedelta(hours=6), "place": "Λάρισα"}
     project = library.begin(challenge, event, team, road.TEXTS, **meeting, by=world.actor("eleni"), at=begins).subject
+    # Decided to go on, so that nothing stands in the way of the project; where a decision is tried, it is taken for one that waits.
+    days = {"starts_on": day.date(), "ends_on": day.date(), "planned_at": begins, "decided_at": begins}
+    pilot = Pilot.objects.create(
+        dossier=project, round=1, body=world.bodies["turnov"], status="go", language="cs", person=world.people["petr"], **days
+    )
     first, last = (STARTS + timedelta(days=day) for day in OWN_DAYS)
     move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
-    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
+    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project, "pilot": pilot}
     return Scene(key, nouns | _of_a_market(challenge.run, world.firm)).again()
 
 

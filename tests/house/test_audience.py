@@ -179,6 +179,7 @@ def test_no_page_shows_a_project_to_whom_it_is_not_open(world: World, now: Any, 
         pages += [f"/el/results/{round}/", f"/el/results/{round}/download/", f"/el/evaluation/{round}/{project.number}/"]
     if state in {"library", "public"}:
         pages.append(f"/el/adoptions/{project.adoptions.get().pk}/")
+    pages += [f"/el/dossiers/{project.number}/{page}" for page in ("milestones/", "milestones/calendar.ics", "pilot/", "follow-up/")]
     assert seen(world, "Διαρροή", pages, set(PERSONAS) - PROJECTS[state]) == []
 
 

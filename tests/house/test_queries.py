@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -28,6 +28,7 @@ from wenovate.methods.cowriting.actions import write
 from wenovate.methods.evaluation.actions import publish
 from wenovate.methods.evaluation.models import Round, Sheet
 from wenovate.methods.events.models import Participation
+from wenovate.methods.milestones.models import Milestone
 from wenovate.methods.support.models import Backing
 from wenovate.methods.surveys.models import Survey
 from wenovate.people.accounts.actions import enrol
@@ -219,6 +220,12 @@ def more_scored(world: World, count: int) -> None:
     )
 
 
+def more_answers(world: World, count: int) -> None:
+    """What firms answered twice a year, each for a project of its own."""
+    for _ in range(count):
+        road.followed_up(world)
+
+
 def more_failed_jobs(world: World, count: int) -> None:
     """Jobs that the worker could not do."""
     failed_job()
@@ -270,6 +277,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "letters, a member": ("/el/mine/letters/", "maria", more_needs, 9),
     "desk": ("/el/desk/", "eleni", more_work, 25),
     "desk, sheets": ("/el/desk/", "giorgos", more_needs, 25),
+    "answers of firms, an officer": (f"/el/programmes/{SLUG}/follow-up/", "giorgos", more_answers, 9),
+    "answers of firms, a visitor": (f"/el/programmes/{SLUG}/follow-up/", "visitor", more_answers, 6),
     "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
     "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
     "bodies let in, an officer": ("/el/desk/let-in/", "giorgos", making.bodies_let_in, 9),
@@ -294,6 +303,10 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "my page": ("/el/mine/", "maria", more_of_mine, 21),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 22),
     "my page, an officer": ("/el/mine/", "eleni", more_needs, 27),
+    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 20),
+    "my page": ("/el/mine/", "maria", more_of_mine, 20),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 21),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 26),
 }
 
 
@@ -362,6 +375,17 @@ def used_project(world: World, count: int) -> str:
         for one in adoptions
     )
     return f"/el/library/{project.number}/"
+
+
+def carried_project(world: World, count: int) -> str:
+    """A project with milestones, each of them moved."""
+    project, petr = road.project(world, "library"), world.people["petr"]
+    former = [{"was_on": "2026-12-11", "reason": "Άργησε.", "language": "el", "by": petr.pk, "at": NOW.isoformat()}]
+    Milestone.objects.bulk_create(
+        Milestone(dossier=project, title=f"Ορόσημο {n}", language="el", due_on=date(2026, 12, 18), set_at=NOW, person=petr, former=former)
+        for n in range(count)
+    )
+    return f"/el/dossiers/{project.number}/milestones/"
 
 
 def busy_body(world: World, count: int) -> str:
@@ -517,6 +541,7 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "project being written, a member": ("maria", project_in_versions),
     "versions of a project, a member": ("nikos", comparison),
     "project of the library, a member": ("nikos", used_project),
+    "milestones of a project": ("maria", carried_project),
     "body, a visitor": ("visitor", busy_body),
     "stages of a draft, an officer": ("giorgos", making.more_stages),
     "changed programme, a visitor": ("visitor", making.changed_often),
@@ -614,6 +639,7 @@ MANY_ROOMS = {
     "project being written, a member": 19,
     # Two of them ask who reads it: one of its team, or an evaluator.
     "project of the library, a member": 26,
+    "milestones of a project": 10,
     "body, a visitor": 10,
     "body, a member": 11,
     "body, an officer": 12,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from html import unescape
 from uuid import UUID
 
@@ -67,6 +68,7 @@ FILES = (
     "dossiers:read_pdf",
     "drafting:download",
     "events:appointment",
+    "milestones:calendar",
     "files:download",
     "mailings:recipients",
     "mailings:without_address",
@@ -352,6 +354,24 @@ ROUTES: dict[str, dict[str, int]] = {
     "adoption:adopt (not in the library)": _among(_NETWORK),
     "adoption:advance": _among(_NETWORK, "petr"),
     "adoption:measure": _among(_NETWORK, "petr"),
+    # Of the project that came of an entry of Karel's firm, in the library.
+    "milestones:list": _only(*_NETWORK, "karel"),
+    "milestones:set": _among((*_NETWORK, "karel"), "maria", "petr", *_UNIT),
+    "milestones:calendar": _only(*_NETWORK, "karel"),
+    "milestones:move": _among((*_NETWORK, "karel"), "maria", "petr", *_UNIT),
+    "milestones:reach": _among((*_NETWORK, "karel"), "maria", "petr", *_UNIT),
+    "milestones:plan_pilot": _among(_NETWORK, "maria", "petr", *_UNIT),
+    "milestones:plan_pilot (in the library)": _among((*_NETWORK, "karel")),
+    "milestones:pilot": _only(*_NETWORK),
+    "milestones:pilot (stopped)": ALL,
+    "milestones:findings": _among(_NETWORK, "maria", "petr", *_UNIT),
+    "milestones:findings (stopped)": _among(PERSONAS),
+    "milestones:decide": _among(_NETWORK, *_UNIT),
+    "milestones:decide (stopped)": _among(PERSONAS),
+    # It went into the library a few days ago: nothing is asked yet.
+    "milestones:follow_up": _among((*_NETWORK, "karel")),
+    "milestones:follow_up (asked)": _among((*_NETWORK, "karel"), "karel"),
+    "milestones:follow_ups": ALL,
     # Nothing is on the list of whoever is asked by no unit.
     "surveys:list": ALL,
     "surveys:survey": _only(*_NETWORK),
@@ -427,6 +447,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_needs(world),
         **_of_ideas(world),
         **_of_the_road(world),
+        **_of_carrying_out(world),
         **_of_surveys(world),
     }
     places = {}
@@ -685,6 +706,24 @@ def _of_the_road(world: World) -> Values:
         "adoption:adopt (not in the library)": {"number": evaluated.number},
         **{f"proof:{page}": {"round": road.network_round(evaluated).pk} for page in ("result", "download")},
         **{f"proof:{page} (sealed)": {"round": road.network_round(sealed).pk} for page in ("result", "download")},
+    }
+
+
+def _of_carrying_out(world: World) -> Values:
+    """A project of Karel's firm with a milestone, and another that came into the library long ago; a pilot that waits, and one that was stopped."""
+    made, old = road.of_a_firm(world), road.of_a_firm(world)
+    Dossier.objects.filter(pk=old.pk).update(published_at=NOW - timedelta(days=200))
+    evaluated = road.project(world, "evaluated")
+    waits, stopped = road.pilot(world, "measured"), road.pilot(world, "stop")
+    return {
+        "milestones": {"number": made.number},
+        **{f"milestones:{page}": {"milestone": road.milestone(world, made).pk} for page in ("move", "reach")},
+        "milestones:plan_pilot": {"number": evaluated.number},
+        "milestones:plan_pilot (in the library)": {"number": made.number},
+        **{f"milestones:{page}": {"pilot": waits.pk} for page in ("pilot", "findings", "decide")},
+        **{f"milestones:{page} (stopped)": {"pilot": stopped.pk} for page in ("pilot", "findings", "decide")},
+        "milestones:follow_up (asked)": {"number": old.number},
+        "milestones:follow_ups": {"programme": SLUG},
     }
 
 

@@ -25,6 +25,7 @@ LARISA = frozenset({"maria", "nikos"})
 MEMBERS = LARISA | {"petr"}
 # Eleni is the head of the unit whose programme it is and Giorgos an officer; Jana is an officer of another.
 UNIT = frozenset({"eleni", "giorgos"})
+TEAM = UNIT | {"maria", "petr"}
 SIGNED_IN = EVERYBODY - {"visitor", ON_THE_TELEPHONE, WORKER}
 # Karel acts for a firm.
 FIRM = frozenset({"karel"})
@@ -52,9 +53,14 @@ RULES = {
     ("entries.submit", "entry"): FIRM,
     ("entries.award", "demand"): UNIT,
     ("library.begin", "challenge"): UNIT,
-    ("cowriting.write", "project being written"): UNIT | {"maria", "petr"},
+    ("cowriting.write", "project being written"): TEAM,
     ("library.open_evaluation", "project being written"): UNIT,
+    ("library.publish", "project being written"): UNIT,
     ("library.publish", "project evaluated"): UNIT,
+    ("milestones.set", "project being written"): TEAM,
+    ("milestones.plan_pilot", "project being written"): TEAM,
+    ("milestones.plan_pilot", "project evaluated"): TEAM,
+    ("milestones.decide_pilot", "pilot measured"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
 # What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of
@@ -63,6 +69,18 @@ OF_SMART_SOLUTIONS = ("demands.begin", "demands.publish", "entries.begin", "entr
 RULED_OUT = {
     *(("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")),
     *(("we-novate", act) for act in OF_SMART_SOLUTIONS),
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of firms.
+# Where the network has criteria, what is being written is evaluated before anything else.
+RULED_OUT = {
+    ("smart-solutions", "joining.start", "programme"),
+    ("smart-solutions", "library.open_evaluation", "project being written"),
+    ("we-novate", "library.publish", "project being written"),
+    ("we-novate", "milestones.plan_pilot", "project being written"),
+    ("we-novate", "demands.begin", "challenge"),
+    ("we-novate", "demands.publish", "demand being written"),
+    ("we-novate", "entries.begin", "demand"),
+    ("we-novate", "entries.submit", "entry"),
+    ("we-novate", "entries.award", "demand"),
 }
 
 # Act and place → instant → who.
@@ -129,7 +147,7 @@ def law(key: str, *, let_in: frozenset[str] = NOBODY, ended: bool = False) -> To
 
 def whom(key: str, activity: str, place: str) -> frozenset[str]:
     """Whom an act is for in a recipe."""
-    return NOBODY if (key, activity) in RULED_OUT else RULES[activity, place]
+    return NOBODY if (key, activity, place) in RULED_OUT else RULES[activity, place]
 
 
 def refusal(key: str, held: Mapping[str, Window], at: datetime) -> Verdict:

@@ -16,6 +16,7 @@ from wenovate.journey.needs import enums as needs
 from wenovate.methods.adoption import enums as adoption
 from wenovate.methods.evaluation import enums as evaluation
 from wenovate.methods.events import enums as events
+from wenovate.methods.milestones import enums as milestones
 from wenovate.people.organisations import enums as organisations
 from wenovate.spine.drafting import enums as drafting
 from wenovate.spine.mailings import enums as mailings
@@ -30,6 +31,7 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (ideas.IDEA, ideas.Status),
     (library.PROJECT, library.Status),
     (adoption.ADOPTION, adoption.State),
+    (milestones.PILOT, milestones.Status),
     (evaluation.ROUND, evaluation.Status),
     (events.EVENT, events.Status),
     (mailings.MAILING, mailings.Status),
@@ -46,6 +48,7 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (ideas.IDEA, ideas.TONES),
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
+    (milestones.PILOT, milestones.TONES),
     (mailings.MAILING, mailings.TONES),
     (drafting.PROGRAMME_DRAFT, drafting.TONES),
     (organisations.IMPORT, organisations.TONES),

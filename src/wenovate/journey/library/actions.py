@@ -71,16 +71,20 @@ def open_evaluation(project: Project, closes_at: datetime, *, by: Actor, at: dat
 
     Refused where an answer that F3 wants is missing.
     """
+    _is_written(project)
+    move(project, EVALUATION)
+    opened = open_round(project.run, NETWORK_ROUND, per=Per.BODY, sealed=True, closes_at=closes_at, by=by, at=at).subject
+    after("library.invite", project=project.pk, round=opened.pk)
+    return Facts(round=opened.pk)
+
+
+def _is_written(project: Project) -> None:
     newest, definition = queries.newest(project), question_set(project.programme, "specification").definition
     wanting = check(definition, newest.answers if newest else {}).errors
     if wanting:
         labels = ", ".join(queries.labels(definition, wanting))
         reason = _("The specification is not complete. Missing: %(fields)s") % {"fields": labels}
         raise Refused(Verdict(allowed=False, reason=reason))
-    move(project, EVALUATION)
-    opened = open_round(project.run, NETWORK_ROUND, per=Per.BODY, sealed=True, closes_at=closes_at, by=by, at=at).subject
-    after("library.invite", project=project.pk, round=opened.pk)
-    return Facts(round=opened.pk)
 
 
 @action("library.invite")
@@ -101,7 +105,12 @@ def conclude(project: Project, round: Round, *, by: Actor, at: datetime) -> Fact
 
 @action("library.publish")
 def publish(project: Project, reason: str, *, by: Actor, at: datetime) -> Facts:
-    """Put an evaluated project into the library, with the reason: members read and adopt it; its challenge is answered."""
+    """Put a project into the library, with the reason: members read and adopt it; its challenge is answered.
+
+    Where the network evaluates nothing it is put there as it was written: Refused while an answer that F3 wants is missing.
+    """
+    if project.status == WRITING:
+        _is_written(project)
     move(project, LIBRARY)
     Project.objects.filter(pk=project.pk).update(published_at=at)
     mark = casework.remark(project, "library.publish", reason, by=by.person, at=at)
@@ -120,6 +129,18 @@ def set_aside(project: Project, reason: str, *, by: Actor, at: datetime) -> Fact
     for person in queries.touched(project):
         tell(person, f"library.set_aside:{project.pk}", partial(letters.set_aside, project, reason), by=by, at=at)
     return Facts(reason=mark)
+
+
+@action("library.stop")
+def stop(project: Project, reason: str, *, by: Actor, at: datetime) -> Facts:
+    """Set a project aside because its pilot was stopped, and open it to everybody: others learn from what failed.
+
+    Part of the decision on the pilot, which tells those whom it concerns.
+    """
+    move(project, SET_ASIDE)
+    Project.objects.filter(pk=project.pk).update(closed_at=at, audience=PUBLIC)
+    mark = casework.remark(project, "library.set_aside", reason, by=by.person, at=at)
+    return Facts(reason=mark, audience=PUBLIC)
 
 
 @action("library.make_public")

@@ -25,6 +25,7 @@ class LibraryConfig(AppConfig):
         from wenovate.methods.evaluation.enums import NETWORK
         from wenovate.methods.evaluation.queries import candidates_of
         from wenovate.methods.events.queries import naming
+        from wenovate.methods.milestones.rules import Carried, carried
         from wenovate.methods.support.queries import backable
         from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.queries import pages, story_words
@@ -51,6 +52,18 @@ class LibraryConfig(AppConfig):
         adoptable.sign_in("project", rules.can_be_adopted)
         after_adoption.sign_in("project", following.tell_of_adoption)
         backable.sign_in("project", rules.takes_testers)
+        carried.sign_in(
+            "project",
+            Carried(
+                tends=rules.tends,
+                tended_by=queries.written_by,
+                tenders=queries.team_of,
+                concerned=queries.concerned,
+                takes_pilot=rules.takes_pilot,
+                stopped=following.stop_with_pilot,
+                used_since=queries.used_since,
+            ),
+        )
         naming.sign_in("challenge", "library:name_team")
         for_unit.sign_in("library", waiting.decisions)
         template_functions.sign_in("project_status", lambda value: enums.Status(value).label)
@@ -64,6 +77,7 @@ class LibraryConfig(AppConfig):
             "library.conclude": gettext_lazy("Evaluated by the network"),
             "library.publish": gettext_lazy("Put into the library"),
             "library.set_aside": gettext_lazy("Set aside"),
+            "library.stop": gettext_lazy("Set aside after its pilot"),
             "library.make_public": gettext_lazy("Opened to everybody"),
         }.items():
             story_words.sign_in(verb, words)

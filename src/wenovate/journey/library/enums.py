@@ -21,7 +21,12 @@ LIBRARY, SET_ASIDE = Status.LIBRARY, Status.SET_ASIDE
 
 PROJECT = Lifecycle(
     start=WRITING,
-    arrows={WRITING: {EVALUATION}, EVALUATION: {EVALUATED}, EVALUATED: {LIBRARY, SET_ASIDE}},
+    arrows={
+        # Where the network evaluates nothing, what was written goes straight to the unit's decision.
+        WRITING: {EVALUATION, LIBRARY, SET_ASIDE},
+        EVALUATION: {EVALUATED},
+        EVALUATED: {LIBRARY, SET_ASIDE},
+    },
 )
 
 TONES = {WRITING: "waiting", EVALUATION: "now", EVALUATED: "waiting", LIBRARY: "good", SET_ASIDE: "neutral"}

@@ -6,10 +6,11 @@ from functools import partial
 from wenovate.base.gate import Actor
 from wenovate.methods.adoption.models import Adoption
 from wenovate.methods.evaluation.models import Round
+from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.notices.actions import tell
 
 from . import letters, queries
-from .actions import conclude
+from .actions import conclude, stop
 from .enums import EVALUATION
 from .models import Project
 
@@ -18,6 +19,11 @@ def conclude_round(round: Round, *, by: Actor, at: datetime) -> None:
     """When the network's result is published, its project moves on."""
     for project in Project.objects.filter(run=round.run, status=EVALUATION).select_related(*Project.read_with):
         conclude(project, round, by=by, at=at)
+
+
+def stop_with_pilot(dossier: Dossier, reason: str, *, by: Actor, at: datetime) -> None:
+    """When a pilot is stopped, its project is set aside with what was found."""
+    stop(Project.objects.select_related(*Project.read_with).get(pk=dossier.pk), reason, by=by, at=at)
 
 
 def tell_of_adoption(adoption: Adoption, *, by: Actor, at: datetime) -> None:

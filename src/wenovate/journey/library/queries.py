@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,9 @@ from wenovate.methods.evaluation.models import Round
 from wenovate.methods.evaluation.queries import Turnout
 from wenovate.methods.events import queries as events
 from wenovate.methods.events.models import Event, Participation
+from wenovate.methods.milestones import queries as milestones
+from wenovate.methods.milestones.enums import GO
+from wenovate.methods.milestones.models import Pilot
 from wenovate.people.accounts.models import Person
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
@@ -88,6 +92,32 @@ def touched(project: Dossier) -> list[Person]:
     return list(people.values())
 
 
+def concerned(project: Dossier) -> list[Person]:
+    """Who touched it, and whoever acts for the firm that makes it: each of them once."""
+    people = {one.pk: one for one in touched(project)}
+    people |= {one.pk: one for one in (milestones.people_of(project.firm) if project.firm else [])}
+    return list(people.values())
+
+
+def team_of(project: Dossier) -> list[Person]:
+    """Who was chosen to write it."""
+    return [one.person for one in events.team(challenge_of(project))]
+
+
+def written_by(actor: Actor) -> "QuerySet[Dossier]":
+    """Projects of the teams for which the actor was chosen, and still acts for the same body."""
+    teams = Participation.objects.filter(person=actor.person, body=actor.body, chosen_at__isnull=False).exclude(person=None)
+    rows: QuerySet[Dossier] = Dossier.objects.filter(
+        kind="project", links__kind="specifies", links__origin__in=teams.values("event__dossier")
+    )
+    return rows if actor.body is not None else rows.none()
+
+
+def used_since(project: Dossier) -> datetime | None:
+    """It is in use since it was put into the library: from there bodies take it over."""
+    return project.published_at
+
+
 def under_evaluation(rounds: Collection[Round]) -> "QuerySet[Dossier]":
     """What the network's rounds of challenges are about: their projects."""
     runs = [round.run_id for round in rounds]
@@ -114,8 +144,11 @@ def with_body(body: Body, actor: Actor) -> "QuerySet[Any]":
 
 
 def waiting_for_decision(unit: int | None) -> list[Project]:
-    """Projects that the network has evaluated and the unit has not decided."""
-    return list(Project.objects.filter(programme__unit=unit, status=EVALUATED).select_related("programme").order_by("saved_at"))
+    """Projects that the unit can decide on: the network has evaluated them, or their pilot has succeeded; none whose pilot goes on."""
+    tried = Pilot.objects.filter(dossier=OuterRef("pk"))
+    rows = Project.objects.filter(programme__unit=unit).annotate(succeeded=Exists(tried.filter(status=GO)))
+    ready = Q(status=EVALUATED) & (Q(succeeded=True) | ~Exists(tried)) | Q(status=WRITING, succeeded=True)
+    return list(rows.filter(ready).select_related("programme").order_by("saved_at"))
 
 
 def newest_adoptions(actor: Actor, count: int) -> list[Adoption]:
@@ -135,10 +168,11 @@ class Lineage:
     round: Round | None
     turnout: Turnout
     adoptions: list[Adoption]
+    pilots: list[Pilot]
 
 
 def lineage(project: Dossier) -> Lineage:
-    """Nine queries, however long the way was."""
+    """Ten queries, however long the way was."""
     challenge = challenge_of(project)
     round = evaluation.round_of(challenge.run, NETWORK_ROUND)
     return Lineage(
@@ -150,6 +184,7 @@ def lineage(project: Dossier) -> Lineage:
         round,
         evaluation.turnout(round, project) if round else Turnout(0, 0),
         adoptions.of(project),
+        milestones.pilots(project),
     )
 
 
@@ -191,6 +226,9 @@ class Point:
 def journey(way: Lineage, actor: Actor) -> list[Point]:
     """The whole way from the first need to the latest adoption, each point with date, body and decision."""
     points = [*_needs(way.needs, actor), _opened(way.challenge), *_workshop(way), *_evaluation(way)]
+    points += [point for one in way.pilots for point in _tried(one)]
+    if way.project.closed_at is not None:
+        points.append(Point(way.project.closed_at, _("Set aside"), dossiers.reason_of(way.project, "library.set_aside")))
     if way.project.published_at is not None:
         reason = dossiers.reason_of(way.project, "library.publish")
         points.append(Point(way.project.published_at, _("Put into the library"), reason))
@@ -237,6 +275,14 @@ def _evaluation(way: Lineage) -> list[Point]:
     possible = way.turnout.possible
     words = ngettext("%(filed)d of %(num)d body filed a sheet", "%(filed)d of %(num)d bodies filed a sheet", possible)
     return [Point(way.round.closes_at, _("The network evaluates it"), words % {"filed": way.turnout.filed, "num": possible})]
+
+
+def _tried(pilot: Pilot) -> list[Point]:
+    href = reverse("milestones:pilot", kwargs={"pilot": pilot.pk})
+    points = [Point(pilot.planned_at, _("A pilot is planned in %(body)s") % {"body": pilot.body}, href=href)]
+    if pilot.decided_at is not None:
+        points.append(Point(pilot.decided_at, _("The unit decides on the pilot"), str(pilot.get_status_display()), href))
+    return points
 
 
 def _adopted(adoption: Adoption) -> Point:

@@ -23,6 +23,7 @@ from wenovate.methods.adoption.enums import TONES as ADOPTION_TONES
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.models import Round
 from wenovate.methods.events import queries as events
+from wenovate.methods.milestones import queries as milestones
 from wenovate.methods.support import queries as support
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
@@ -32,6 +33,7 @@ from . import actions, forms, queries, specification
 from .enums import LIBRARY, TONES, WRITING
 from .exports import LISTED
 from .models import Project
+from .rules import is_evaluated_first
 
 ENDS_AT = time(15, 0)
 HOUR = re.compile(r"([01]?\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -77,6 +79,8 @@ def detail(request: Request, number: str) -> Response:
         adoption_tones=ADOPTION_TONES,
         own_adoption=next((one for one in way.adoptions if one.body_id == actor.body), None) if actor.body else None,
         can_adopt=may(actor, "adoption.adopt", project, at),
+        carrying=milestones.panel(project, actor, at),
+        evaluated_first=is_evaluated_first(project),
         testers=support.panel(project, actor, at, "tests"),
         sees_names=sees_people(actor, project),
         steps=_unit_steps(project, actor, at),
@@ -180,7 +184,7 @@ def open_evaluation(request: Request, number: str) -> Response:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def decide(request: Request, number: str) -> Response:
-    """Put an evaluated project into the library, or set it aside; with the reason."""
+    """Put a project into the library, or set it aside; with the reason."""
     project, at = queries.get(number, request.actor), clock.now()
     require(request.actor, "library.publish", project, at)
     asked = ask(request, forms.DECISION)

@@ -9,15 +9,16 @@ from wenovate.spine.dossiers.queries import address
 from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
+from .enums import EVALUATED
 
 
 def decisions(actor: Actor, at: datetime) -> list[Item]:
-    """For the unit: evaluated, and not yet in the library."""
+    """For the unit: evaluated or tried out, and not yet in the library."""
     return [
         Item(
             title=project.headline,
             href=address(project),
-            kicker=_("Evaluated by the network"),
+            kicker=_("Evaluated by the network") if project.status == EVALUATED else _("Its pilot has succeeded"),
             zone=project.programme.zone,
             group=Group.DECISION,
             since=project.saved_at,

@@ -20,6 +20,7 @@ from wenovate.methods.discussion.models import Comment
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import PUBLISHED
 from wenovate.methods.evaluation.models import Round, Sheet
+from wenovate.methods.milestones.models import FollowUp, Milestone, Pilot
 from wenovate.methods.support.models import Backing
 from wenovate.methods.surveys.models import Answer, Survey
 from wenovate.spine.dossiers.casework import mark_of
@@ -94,7 +95,7 @@ def _first_difference(stored: list[str], recorded: list[object]) -> int:
 
 
 def _marks_fault(recorded: Recorded) -> str:
-    """Sheets, comments, backings, adoptions, benefits, answers and results of surveys, letters to many: each is what its last act left, none is missing, none was slipped in."""
+    """Sheets, comments, backings, adoptions, benefits, milestones, pilots, answers and results of surveys, letters to many: each is what its last act left, none is missing, none was slipped in."""
     for rows, fact, words in _MARKED:
         stored = {named(row): row.mark for row in rows().iterator(chunk_size=500)}
         for subject, mark in stored.items():
@@ -180,6 +181,17 @@ _MARKED: tuple[tuple[Any, str, Any], ...] = (
     ),
     (lambda: Adoption.objects.order_by("pk"), "adoption", gettext_lazy("entry %(row)s, adoption of %(when)s: it is not what was sealed")),
     (lambda: Benefit.objects.order_by("pk"), "benefit", gettext_lazy("entry %(row)s, benefit of %(when)s: it is not what was sealed")),
+    (
+        lambda: Milestone.objects.order_by("pk"),
+        "milestone",
+        gettext_lazy("entry %(row)s, milestone of %(when)s: it is not what was sealed"),
+    ),
+    (lambda: Pilot.objects.order_by("pk"), "pilot", gettext_lazy("entry %(row)s, pilot of %(when)s: it is not what was sealed")),
+    (
+        lambda: FollowUp.objects.order_by("pk"),
+        "follow_up",
+        gettext_lazy("entry %(row)s, half-yearly answer of %(when)s: it is not what was sealed"),
+    ),
     (
         lambda: Answer.objects.exclude(body=None).order_by("pk"),
         "answer",
