@@ -63,24 +63,16 @@ RULES = {
     ("milestones.decide_pilot", "pilot measured"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of
-# firms, and ideas have no form.
-OF_SMART_SOLUTIONS = ("demands.begin", "demands.publish", "entries.begin", "entries.submit", "entries.award", "ideas.start", "ideas.submit")
-RULED_OUT = {
-    *(("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")),
-    *(("we-novate", act) for act in OF_SMART_SOLUTIONS),
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is asked of firms.
-# Where the network has criteria, what is being written is evaluated before anything else.
+# What only smart-solutions has forms for: ideas, demands, and what firms answer.
+OF_THE_MARKET = [(act, place) for act, place in RULES if act.startswith(("ideas.", "demands.", "entries."))]
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate. Where it has some,
+# what is being written is evaluated before anything else.
 RULED_OUT = {
     ("smart-solutions", "joining.start", "programme"),
     ("smart-solutions", "library.open_evaluation", "project being written"),
     ("we-novate", "library.publish", "project being written"),
     ("we-novate", "milestones.plan_pilot", "project being written"),
-    ("we-novate", "demands.begin", "challenge"),
-    ("we-novate", "demands.publish", "demand being written"),
-    ("we-novate", "entries.begin", "demand"),
-    ("we-novate", "entries.submit", "entry"),
-    ("we-novate", "entries.award", "demand"),
+    *(("we-novate", act, place) for act, place in OF_THE_MARKET),
 }
 
 # Act and place → instant → who.
