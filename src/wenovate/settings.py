@@ -104,6 +104,7 @@ OWN_APPS = [
     "wenovate.journey.joining",
     "wenovate.journey.firms",
     "wenovate.journey.needs",
+    "wenovate.journey.inviting",
     "wenovate.journey.challenges",
     "wenovate.journey.library",
     "wenovate.web.home",
