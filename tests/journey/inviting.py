@@ -21,6 +21,7 @@ REGION = "Liberecký"
 CZECH = "chytra-reseni"
 # Every fifth of the made-up municipalities has no address in the register.
 MUTE = 5
+CODE = re.compile(r"\b(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}\b")
 ANSWERS: dict[str, Any] = {
     "main_given_name": "Jarmila",
     "main_surname": "Smyšlená",
@@ -73,7 +74,7 @@ def hand_over(world: World, at: Any = NOW) -> None:
 def code_of(invitation: Invitation) -> str:
     """The code that the newest mail to a body holds."""
     letter = Letter.objects.filter(invitation=invitation).exclude(message=None).latest("pk")
-    found = re.search(r"(?:\w{4}-){2}\w{4}", Message.objects.get(pk=letter.message_id).text)
+    found = CODE.search(Message.objects.get(pk=letter.message_id).text)
     assert found, "no code in the letter"
     return found[0]
 
