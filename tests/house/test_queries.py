@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import road
 from tests.house.acts import failed_job, importing, registration
+from tests.journey import inviting
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
 from tests.spine import mailing, making
@@ -142,6 +143,12 @@ def more_seats_offered(world: World, count: int) -> None:
         joining.invite(run, body, **names, by=world.actor("eleni"), at=NOW)
 
 
+def more_invited(world: World, count: int) -> None:
+    """Bodies that were invited by a code; some have their letters, some are to be printed."""
+    inviting.invited(world, inviting.municipalities(count, register=f"m{Body.objects.count()}"))
+    inviting.hand_over(world)
+
+
 def more_firms(world: World, count: int) -> None:
     """Firms that wish to be shown."""
     for number in range(count):
@@ -247,12 +254,16 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "ranking, an officer": (f"/el/programmes/{SLUG}/selection/", "eleni", more_scored, 15),
     "registrations, an officer": ("/el/desk/registrations/", "eleni", more_registrations, 15),
     "invitations, an officer": ("/el/programmes/invitation/invitations/", "eleni", more_seats_offered, 15),
+    "bodies invited, an officer": (f"/el/programmes/{inviting.CZECH}/coverage/bodies/", "jana", more_invited, 15),
+    "bodies invited, in figures": (f"/el/programmes/{inviting.CZECH}/coverage/", "visitor", more_invited, 6),
+    "reminders of bodies": (f"/el/programmes/{inviting.CZECH}/coverage/remind/", "jana", more_invited, 9),
+    "invitations at the desk": ("/el/desk/", "jana", more_invited, 24),
     "firms, a visitor": ("/el/firms/", "visitor", more_firms, 6),
     "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
     "roles": ("/el/roles/", "antonis", more_roles, 9),
     "letters, a member": ("/el/mine/letters/", "maria", more_needs, 9),
-    "desk": ("/el/desk/", "eleni", more_work, 23),
-    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 23),
+    "desk": ("/el/desk/", "eleni", more_work, 24),
+    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 24),
     "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
     "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
     "bodies let in, an officer": ("/el/desk/let-in/", "giorgos", making.bodies_let_in, 9),
@@ -270,7 +281,7 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "my page, surveys": ("/el/mine/", "nikos", more_surveys, 19),
     "my page": ("/el/mine/", "maria", more_of_mine, 19),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, 24),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 25),
 }
 
 

@@ -14,6 +14,7 @@ from tests import road
 from tests.house.acts import ROWS, importing, linked, pdf, registration
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
+from tests.journey import inviting
 from tests.methods import asking
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
@@ -244,6 +245,15 @@ ROUTES: dict[str, dict[str, int]] = {
     "joining:invite (by invitation)": _among(PERSONAS, *_UNIT),
     "joining:invitation": _only("anna") | {"visitor": 302},
     "joining:withdraw_invitation": POST_ONLY,
+    "inviting:code": ALL,
+    # Without the code of an invitation in the session there is nothing to answer.
+    **{f"inviting:{page}": ELSEWHERE for page in ("answer", "decline", "refer")},
+    "inviting:coverage": ALL,
+    # Jana's unit runs that programme; Eleni's is another one.
+    "inviting:bodies": _only("jana", "sofia", other=403),
+    **{f"inviting:{page}": _only("jana", other=403) for page in ("invite", "remind", "letters")},
+    "inviting:invitation": _only("jana", "sofia"),
+    **{f"inviting:{act}": POST_ONLY for act in ("renew", "withdraw")},
     "firms:list": ALL,
     "firms:register": ALL | {"visitor": 302},
     "firms:detail": _only("karel", *_UNIT, "jana", "sofia", "antonis"),
@@ -384,6 +394,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_making(world),
         **_of_registrations(world),
         **_of_firms(world),
+        **_of_inviting(world),
         **_of_needs(world),
         **_of_the_road(world),
         **_of_surveys(world),
@@ -534,6 +545,16 @@ def _of_firms(world: World) -> Values:
         **{f"firms:{page}": {"firm": world.firm.pk} for page in ("detail", "edit", "people")},
         **{f"firms:{page}": {"place": place.pk} for page in ("name_contact", "leave")},
         **dict.fromkeys(("firms:invitation", "firms:withdraw_invitation"), invited),
+    }
+
+
+def _of_inviting(world: World) -> Values:
+    """A body that was invited into a programme of Jana's unit."""
+    invited = {"invitation": inviting.one(world).pk}
+    return {
+        "inviting": {"programme": inviting.CZECH},
+        **{f"inviting:{page}": {} for page in ("code", "answer", "decline", "refer")},
+        **dict.fromkeys(("inviting:invitation", "inviting:renew", "inviting:withdraw"), invited),
     }
 
 

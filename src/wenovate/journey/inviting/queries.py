@@ -175,15 +175,24 @@ def coverage(run: Run, at: datetime) -> Coverage:
     return Coverage(Counter({state: row["n"] for state, row in by_state.items()}), opened)
 
 
-def pressing(unit: int | None, at: datetime) -> list[tuple[Programme, Counter[str]]]:
-    """For each programme of a unit that one joins by invitation and that runs: how many of its invitations stand where; one query."""
+@dataclass(frozen=True)
+class Running:
+    """A programme of the unit that bodies were invited into, and how many of its invitations stand where."""
+
+    slug: str
+    title: dict[str, str]
+    zone: str
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def running(unit: int | None, at: datetime) -> list[Running]:
+    """The programmes of a unit with invitations, as long as they run; one query, for the desk asks every room."""
+    columns = ("run__programme__slug", "run__programme__title", "run__programme__zone")
     rows = _standing(Invitation.objects.filter(run__programme__unit=unit, run__programme__ended_at=None), at)
-    counted = rows.order_by("run__programme").values("run__programme", "standing").annotate(n=Count("pk"))
-    by_programme: dict[int, Counter[str]] = {}
-    for row in counted:
-        by_programme.setdefault(row["run__programme"], Counter())[row["standing"]] = row["n"]
-    programmes = Programme.objects.in_bulk(by_programme) if by_programme else {}
-    return [(programmes[pk], counts) for pk, counts in by_programme.items()]
+    found: dict[str, Running] = {}
+    for *programme, standing, count in rows.order_by(columns[0]).values_list(*columns, "standing").annotate(n=Count("pk")):
+        found.setdefault(programme[0], Running(*programme)).counts[standing] = count
+    return list(found.values())
 
 
 def invitation(pk: int) -> Invitation:

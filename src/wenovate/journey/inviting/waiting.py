@@ -9,19 +9,19 @@ from django.utils.translation import ngettext
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.spine.notices.waiting import Group, Item
-from wenovate.spine.programmes.models import Programme
 
 from . import queries
 from .enums import PRESSING, TONES, Standing
+from .queries import Running
 
 
 def in_unit(actor: Actor, at: datetime) -> list[Item]:
     """For the unit, of each programme: letters to be printed, letters that came back, bodies that named somebody else."""
-    found = queries.pressing(actor.unit, at)
-    return [_item(programme, state, counts[state]) for programme, counts in found for state in PRESSING if counts[state]]
+    found = queries.running(actor.unit, at)
+    return [_item(one, state, one.counts[state]) for one in found for state in PRESSING if one.counts[state]]
 
 
-def _item(programme: Programme, state: Standing, count: int) -> Item:
+def _item(programme: Running, state: Standing, count: int) -> Item:
     listed = f"{reverse('inviting:bodies', kwargs={'programme': programme.slug})}?state={state.value}"
     return Item(
         title=texts.pick(programme.title),
