@@ -25,10 +25,7 @@ def invited(letter: Letter, code: str) -> outbox.Letter:
             *([_("We have had no answer to our invitation so far. A word is enough, a no as well.")] if again else []),
             _("%(unit)s invites %(body)s to take part in the programme “%(programme)s”.") % names,
             str(texts.pick(programme.frozen.promise)),
-            _(
-                "Answering takes two minutes and needs no document. Open the link below, or type the code at %(address)s, and say who represents you. From then on that person acts for the body."
-            )
-            % {"address": address("inviting:code")},
+            _how(letter) % {"address": address("inviting:code")},
         ],
         facts=[
             (_("Code"), code),
@@ -79,6 +76,16 @@ def answered(invitation: Invitation) -> outbox.Letter:
 def document_of(invitation: Invitation) -> str:
     """By what a mandate was given, as the history of rights names it."""
     return _("Invitation %(reference)s") % {"reference": invitation.reference}
+
+
+def _how(letter: Letter) -> str:
+    if letter.address:
+        return _(
+            "Answering takes two minutes and needs no document. Open the link below, or type the code at %(address)s, and say who represents you. From then on that person acts for the body."
+        )
+    return _(
+        "Answering takes two minutes and needs no document. Type the code at %(address)s and say who represents you. From then on that person acts for the body."
+    )
 
 
 def _names(invitation: Invitation) -> dict[str, str]:

@@ -43,6 +43,13 @@ def invite(request: Request, programme: str) -> Response:
     confirmed = request.POST.get("count", "")
     actions.invite(run, preview.fresh, int(confirmed) if confirmed.isdecimal() else 0, by=request.actor, at=at)
     count = len(preview.fresh)
-    done = ngettext("%(num)d body has been invited.", "%(num)d bodies have been invited.", count) % {"num": count}
-    say(request, f"{done} {_('The letters are on their way; you can leave this page.')}")
+    say(
+        request,
+        ngettext(
+            "%(num)d body has been invited. Its letter is on its way; you can leave this page.",
+            "%(num)d bodies have been invited. The letters are on their way; you can leave this page.",
+            count,
+        )
+        % {"num": count},
+    )
     return go("inviting:bodies", programme=programme)
