@@ -102,7 +102,7 @@ def test_a_region_invites_a_mayor_answers_and_the_region_sees_it(way: str, town:
 
     # And the officer sees who has answered, and everybody the totals
     officer.opens(f"{COVERAGE}bodies/?state=joined")
-    officer.sees("main li", first.body.display_name)
+    officer.sees("ul.rows li", first.body.display_name)
     officer.presses(f'main a[href$="/invited-bodies/{first.pk}/"]')
     officer.sees("main", "starostka")
     officer.opens(f"{COVERAGE}remind/")
