@@ -76,7 +76,7 @@ def test_a_body_that_joined_by_another_way_counts_as_joined_and_is_not_reminded(
 def test_the_figures_add_up(world: World) -> None:
     in_every_state(world)
     found = queries.coverage(inviting.programme(world), NOW)
-    assert (found.asked, found.answered, found.joined, found.needs, found.unanswered) == (8, 4, 2, 1, 4)
+    assert (found.asked, found.opened, found.answered, found.joined, found.needs, found.unanswered) == (8, 5, 4, 2, 1, 4)
 
 
 def test_everybody_sees_totals_and_nobody_else_a_name_or_what_one_body_answered(world: World) -> None:

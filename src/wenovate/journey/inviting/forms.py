@@ -1,7 +1,7 @@
 """What the unit types to choose bodies, and what whoever has a code types to answer."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from wenovate.base.questions.definition import Definition, Option, Question, Sec
 from wenovate.base.questions.small import small_form
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.enums import Seat
-from wenovate.people.organisations.enums import Kind, Level, language_of
+from wenovate.people.organisations.enums import OUTSIDE, OUTSIDE_THE_NETWORK, Kind, Level, language_of
 from wenovate.spine.mailings.audiences import in_every_language
 from wenovate.spine.programmes.models import Programme
 
@@ -39,8 +39,14 @@ def choosing(programme: Programme) -> Definition:
     region = Question("region", "choice", in_every_language(gettext_lazy("Region")), required="never", options=named)
     questions = (
         *([region] if named else []),
-        Question("kind", "choices", in_every_language(gettext_lazy("Kind of body")), required="never", options=_options(Kind)),
-        Question("level", "choices", in_every_language(gettext_lazy("Level")), required="never", options=_options(Level)),
+        Question(
+            "kind",
+            "choices",
+            in_every_language(gettext_lazy("Kind of body")),
+            required="never",
+            options=_options(Kind, OUTSIDE_THE_NETWORK),
+        ),
+        Question("level", "choices", in_every_language(gettext_lazy("Level")), required="never", options=_options(Level, {OUTSIDE})),
         Question(
             "numbers",
             "long",
@@ -98,5 +104,5 @@ def _asked(section: Section) -> tuple[Question, ...]:
     return tuple(question for question in section.questions if question.key not in _NOT_ASKED)
 
 
-def _options(choices: Any) -> tuple[Option, ...]:
-    return tuple(Option(entry.value, in_every_language(entry.label)) for entry in choices)
+def _options(choices: Any, without: Collection[str]) -> tuple[Option, ...]:
+    return tuple(Option(entry.value, in_every_language(entry.label)) for entry in choices if entry not in without)

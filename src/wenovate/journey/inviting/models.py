@@ -14,7 +14,7 @@ from wenovate.spine.programmes.models import Run
 from .enums import Answer, Reason
 
 
-class Invitations(models.QuerySet["Invitation"]):
+class BodyInvitations(models.QuerySet["Invitation"]):
     """Invitations by whether they can be answered."""
 
     def unanswered(self) -> Self:
@@ -43,7 +43,7 @@ class Invitation(models.Model):
     question_set = models.ForeignKey(QuestionSet, null=True, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
 
-    objects: ClassVar[Any] = Invitations.as_manager()
+    objects: ClassVar[Any] = BodyInvitations.as_manager()
     # What an act on it, or a page, needs beside the row itself.
     read_with: ClassVar[tuple[str, ...]] = ("run__programme__unit", "body")
 

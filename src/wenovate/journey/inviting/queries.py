@@ -71,7 +71,7 @@ def chosen(programme: Programme, choice: Choice) -> "QuerySet[Body]":
     """The bodies of a choice: of the programme's country, those that stand and may join."""
     found: QuerySet[Body] = Body.objects.standing().eligible().filter(country=programme.country)
     wanted = Q(pk__in=choice.picked) | Q(uid__in=choice.numbers) | Q(tax_number__in=choice.numbers - {""})
-    sort = {"region": choice.region} if choice.region else {}
+    sort: dict[str, str | Sequence[str]] = {"region": choice.region} if choice.region else {}
     sort |= {f"{column}__in": given for column, given in (("kind", choice.kinds), ("level", choice.levels)) if given}
     return found.filter(wanted | Q(**sort) if sort else wanted)
 
@@ -167,10 +167,14 @@ class Coverage:
         return self.counts[Standing.NEED]
 
 
+# Whoever answered had opened it; a body that joined by another way need not.
+_CAME = Q(opened_at__isnull=False) | Q(answered_at__isnull=False) | Q(standing__in=(Standing.JOINED, Standing.NEED))
+
+
 def coverage(run: Run, at: datetime) -> Coverage:
     """The whole of it in figures; one query, however many bodies were invited."""
     rows = _with_standing(run, at).order_by().values("standing")
-    by_state = {row["standing"]: row for row in rows.annotate(n=Count("pk"), came=Count("opened_at"))}
+    by_state = {row["standing"]: row for row in rows.annotate(n=Count("pk"), came=Count("pk", filter=_CAME))}
     opened = sum(row["came"] for state, row in by_state.items() if state != Standing.WITHDRAWN)
     return Coverage(Counter({state: row["n"] for state, row in by_state.items()}), opened)
 
@@ -289,7 +293,7 @@ def reminders(run: Run, at: datetime) -> Reminders:
     """Who has not answered and may be reminded today; an address from which mail came back gets a letter on paper."""
     letters = Letter.objects.filter(invitation=OuterRef("pk"), withdrawn_at=None)
     last = letters.order_by("-pk")
-    rows = (
+    rows: Any = (
         Invitation.objects.filter(run=run)
         .unanswered()
         .annotate(
