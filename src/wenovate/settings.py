@@ -105,6 +105,7 @@ OWN_APPS = [
     "wenovate.journey.joining",
     "wenovate.journey.firms",
     "wenovate.journey.needs",
+    "wenovate.journey.inviting",
     "wenovate.journey.challenges",
     "wenovate.journey.demands",
     "wenovate.journey.entries",

@@ -57,6 +57,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.journey.joining.urls")),
     path("", include("wenovate.journey.firms.urls")),
     path("", include("wenovate.journey.needs.urls")),
+    path("", include("wenovate.journey.inviting.urls")),
     path("", include("wenovate.journey.challenges.urls")),
     path("", include("wenovate.journey.demands.urls")),
     path("", include("wenovate.journey.entries.urls")),

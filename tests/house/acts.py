@@ -12,6 +12,8 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import crowd, road
 from tests.house.market_acts import MARKET
+from tests import road
+from tests.journey import inviting as invited_bodies
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
@@ -22,6 +24,8 @@ from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.firms import actions as firms
 from wenovate.journey.ideas import actions as ideas
+from wenovate.journey.inviting import actions as inviting
+from wenovate.journey.inviting.queries import new_codes, to_print
 from wenovate.journey.joining import actions as joining
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
@@ -440,6 +444,42 @@ def _on_colleague(act: Callable[..., Any], by: str = "petros") -> Act:
     return prepare
 
 
+def _on_invited_body(act: Callable[..., Any], *given: Any, by: str = "visitor") -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        invitation = invited_bodies.one(world)
+        return lambda: act(invitation, *given, by=world.actor(by), at=NOW)
+
+    return prepare
+
+
+def _delivers_letters(world: World) -> Callable[[], Any]:
+    invited_bodies.invited(world, invited_bodies.municipalities(6))
+    return lambda: inviting.deliver(invited_bodies.programme(world), by=MACHINE, at=NOW)
+
+
+def _invites_bodies(world: World) -> Callable[[], Any]:
+    run, keys = invited_bodies.programme(world), [body.pk for body in invited_bodies.municipalities(6)]
+    return lambda: inviting.invite(run, keys, 6, by=world.actor("jana"), at=NOW)
+
+
+def _prints_letters(world: World) -> Callable[[], Any]:
+    invited_bodies.invited(world, invited_bodies.municipalities(6))
+    run = invited_bodies.programme(world)
+    codes = new_codes(to_print(run, NOW))
+    return lambda: inviting.print_letters(run, codes, by=world.actor("jana"), at=NOW)
+
+
+def _reminds_bodies(world: World) -> Callable[[], Any]:
+    invited_bodies.one(world)
+    run = invited_bodies.programme(world)
+    return lambda: inviting.remind(run, 1, by=world.actor("jana"), at=NOW + timedelta(days=7))
+
+
+def _joins_by_code(world: World) -> Callable[[], Any]:
+    invitation = invited_bodies.one(world)
+    return lambda: invited_bodies.joined(world, invitation)
+
+
 def _invites_to_seat(world: World) -> Callable[[], Any]:
     run, body = road.by_invitation(world), world.bodies["trikala"]
     names = {"seat": "main", "email": "petros@persona.example", "language": "el"}
@@ -640,6 +680,17 @@ ACTS: dict[str, Act] = {
     "events.call": _on_challenge(events.call, NOW + timedelta(days=5)),
     "events.invite": _invites_to_workshop,
     "events.settle": lambda world: _names_team(world, events.settle),
+    "inviting.decline": _on_invited_body(inviting.decline, "Nemáme na to lidi."),
+    "inviting.deliver": _delivers_letters,
+    "inviting.invite": _invites_bodies,
+    "inviting.join": _joins_by_code,
+    "inviting.name_oneself": _on_invited_body(inviting.name_oneself, invited_bodies.ANSWERS),
+    "inviting.open": _on_invited_body(inviting.open_invitation),
+    "inviting.print_letters": _prints_letters,
+    "inviting.refer": _on_invited_body(inviting.refer, "Kraj."),
+    "inviting.remind": _reminds_bodies,
+    "inviting.renew": _on_invited_body(inviting.renew, by="jana"),
+    "inviting.withdraw": _on_invited_body(inviting.withdraw, by="jana"),
     "joining.accept": _on_registration("review", joining.accept, "Σωστό.", signer="matches"),
     "joining.accept_invitation": _on_invitation(joining.accept_invitation),
     "joining.admit": _admits,

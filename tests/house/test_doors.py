@@ -30,6 +30,7 @@ SERVICES = {
     "spine.programmes.rubrics": "the criteria of a recipe as a question set, before it opens",
     "spine.programmes.recipes": "reading a recipe, and what it may say",
     "people.mandates.answering": "the page on which an invitation is answered, for the views of every app that invites",
+    "people.mandates.codes": "how a code looks and is recognised, for every app that gives some out",
     "people.mandates.invitations": "what becomes of an invitation by address: every app that invites people does it alike",
     "people.organisations.picture": "the network in figures, for the public page",
     "people.organisations.sections": "the table of what a body's page shows: rooms sign in their part",

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import crowd, market, road
 from tests.house.acts import failed_job, importing, registration
+from tests.journey import inviting
 from tests.methods import asking
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
 from tests.spine import mailing, making
@@ -141,6 +142,12 @@ def more_seats_offered(world: World, count: int) -> None:
     for body in new_bodies(world, count):
         names = {"seat": "main", "email": f"{body.uid}@body.example", "language": "el"}
         joining.invite(run, body, **names, by=world.actor("eleni"), at=NOW)
+
+
+def more_invited(world: World, count: int) -> None:
+    """Bodies that were invited by a code; some have their letters, some are to be printed."""
+    inviting.invited(world, inviting.municipalities(count, register=f"m{Body.objects.count()}"))
+    inviting.hand_over(world)
 
 
 def more_firms(world: World, count: int) -> None:
@@ -271,6 +278,10 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "invitations, an officer": ("/el/programmes/invitation/invitations/", "eleni", more_seats_offered, 15),
     "demands, a visitor": ("/el/demands/", "visitor", market.taken_over, 6),
     "demands, a firm": ("/el/demands/?area=environment", "karel", market.taken_over, 9),
+    "bodies invited, an officer": (f"/el/programmes/{inviting.CZECH}/coverage/bodies/", "jana", more_invited, 15),
+    "bodies invited, in figures": (f"/el/programmes/{inviting.CZECH}/coverage/", "visitor", more_invited, 6),
+    "reminders of bodies": (f"/el/programmes/{inviting.CZECH}/coverage/remind/", "jana", more_invited, 9),
+    "invitations at the desk": ("/el/desk/", "jana", more_invited, 24),
     "firms, a visitor": ("/el/firms/", "visitor", more_firms, 6),
     "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
     "roles": ("/el/roles/", "antonis", more_roles, 9),
@@ -279,6 +290,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "desk, sheets": ("/el/desk/", "giorgos", more_needs, 25),
     "answers of firms, an officer": (f"/el/programmes/{SLUG}/follow-up/", "giorgos", more_answers, 9),
     "answers of firms, a visitor": (f"/el/programmes/{SLUG}/follow-up/", "visitor", more_answers, 6),
+    "desk": ("/el/desk/", "eleni", more_work, 24),
+    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 24),
     "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
     "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
     "bodies let in, an officer": ("/el/desk/let-in/", "giorgos", making.bodies_let_in, 9),
@@ -303,6 +316,10 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "my page": ("/el/mine/", "maria", more_of_mine, 21),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 22),
     "my page, an officer": ("/el/mine/", "eleni", more_needs, 27),
+    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 19),
+    "my page": ("/el/mine/", "maria", more_of_mine, 19),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 25),
 }
 
 

@@ -16,6 +16,7 @@ from tests.house.acts import ROWS, importing, linked, pdf, registration
 from tests.house.market_acts import demands_and_entries
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
+from tests.journey import inviting
 from tests.methods import asking
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
@@ -268,6 +269,15 @@ ROUTES: dict[str, dict[str, int]] = {
     "entries:withdraw": POST_ONLY,
     "entries:decide": _among(("karel",)),
     "goals:programme": ALL,
+    "inviting:code": ALL,
+    # Without the code of an invitation in the session there is nothing to answer.
+    **{f"inviting:{page}": ELSEWHERE for page in ("answer", "decline", "refer")},
+    "inviting:coverage": ALL,
+    # Jana's unit runs that programme; Eleni's is another one.
+    "inviting:bodies": _only("jana", "sofia", other=403),
+    **{f"inviting:{page}": _only("jana", other=403) for page in ("invite", "remind", "letters")},
+    "inviting:invitation": _only("jana", "sofia"),
+    **{f"inviting:{act}": POST_ONLY for act in ("renew", "withdraw")},
     "firms:list": ALL,
     "firms:register": ALL | {"visitor": 302},
     "firms:detail": _only("karel", *_UNIT, "jana", "sofia", "antonis"),
@@ -444,6 +454,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_registrations(world),
         **_of_firms(world),
         **_of_a_market(world),
+        **_of_inviting(world),
         **_of_needs(world),
         **_of_ideas(world),
         **_of_the_road(world),
@@ -611,6 +622,13 @@ def _of_a_market(world: World) -> Values:
         **{f"entries:{page}": number for page in ("begin", "came", "open", "award")},
         **{f"entries:{page}": {"entry": begun.pk} for page in ("form", "autosave")},
         **{f"entries:{page}": {"number": sent.number} for page in ("detail", "receipt", "withdraw", "decide")},
+def _of_inviting(world: World) -> Values:
+    """A body that was invited into a programme of Jana's unit."""
+    invited = {"invitation": inviting.one(world).pk}
+    return {
+        "inviting": {"programme": inviting.CZECH},
+        **{f"inviting:{page}": {} for page in ("code", "answer", "decline", "refer")},
+        **dict.fromkeys(("inviting:invitation", "inviting:renew", "inviting:withdraw"), invited),
     }
 
 

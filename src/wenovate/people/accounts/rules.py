@@ -28,8 +28,8 @@ def owns(actor: Actor, thing: Any) -> bool:
 
 
 def may_enrol(actor: Actor, where: Any) -> bool:
-    """Accounts that somebody else opens: on accepting a registration, by command, in the demo."""
-    return actor.is_role("unit_officer", "unit_head", "administrator", "operator")
+    """Accounts that somebody else opens: on accepting a registration, by command, in the demo; and as a part of answering an invitation."""
+    return actor.is_role("unit_officer", "unit_head", "administrator", "operator", "machine")
 
 
 def may_end_sessions(actor: Actor, person: Any) -> bool:

@@ -20,14 +20,14 @@ def new_code() -> str:
     return "-".join(signs[start : start + 4] for start in range(0, LENGTH, 4))
 
 
-def keyed_hash(code: str) -> str:
-    """What is kept of a code; case, spaces and dashes do not matter."""
-    return keys.keyed_hash(PURPOSE, _bare(code))
+def keyed_hash(code: str, purpose: str = PURPOSE) -> str:
+    """What is kept of a code; case, spaces and dashes do not matter. Codes of another purpose open nothing here."""
+    return keys.keyed_hash(purpose, _bare(code))
 
 
-def possible_hashes(code: str) -> list[str]:
+def possible_hashes(code: str, purpose: str = PURPOSE) -> list[str]:
     """Under which hashes a code may be kept: it may have been issued before the secret was changed."""
-    return [*keys.keyed_hashes(PURPOSE, _bare(code)), *_as_kept_before(_bare(code))]
+    return [*keys.keyed_hashes(purpose, _bare(code)), *(_as_kept_before(_bare(code)) if purpose == PURPOSE else [])]
 
 
 def _bare(code: str) -> str:

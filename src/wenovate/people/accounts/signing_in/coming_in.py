@@ -1,14 +1,17 @@
 """Coming in by ways that allauth does not know: an issued code, the national sign-in. Whoever has a second factor is asked for it all the same."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import clear_authentication_records, perform_login, record_authentication
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import Login
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from wenovate.people.accounts.enums import Browser, Way
 from wenovate.people.accounts.models import Person
@@ -29,6 +32,15 @@ def come_in(request: HttpRequest, person: Person, way: Way) -> HttpResponse:
     record_authentication(request, person, str(way.value))
     answer: HttpResponse = perform_login(request, Login(user=person))
     return answer
+
+
+def send_code(request: HttpRequest, person: Person, *, then: str) -> HttpResponse:
+    """Send a sign-in code to somebody who has just said who they are; the page on which it is typed leads on to `then`.
+
+    Whoever calls has counted that a mail is asked for.
+    """
+    LoginCodeVerificationProcess.initiate(request=request, user=person, email=person.email)
+    return HttpResponseRedirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': then})}")
 
 
 def came_by_mail(request: HttpRequest, person: Person) -> None:

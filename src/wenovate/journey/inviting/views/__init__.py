@@ -1,0 +1,1 @@
+"""Pages of inviting bodies: choosing them, letters, how far it has come, and the answer of whoever has a code."""
