@@ -94,7 +94,8 @@ def close(where: "Dossier | Debate", question: Question, reason: str, *, by: Act
 
     Conflict where it has been answered or closed meanwhile.
     """
-    standing = Question.objects.select_related(*Question.read_with, "person").get(pk=question.pk)
+    place = {"debate": where} if isinstance(where, Debate) else {"dossier": where.pk}
+    standing = Question.objects.select_related(*Question.read_with, "person").get(pk=question.pk, **place)
     if standing.state == State.ANSWERED:
         raise Conflict(_("This question has been answered meanwhile."))
     values = {"closed_by": by.known_person, "closed_reason": reason, "answer": None, "place": None}

@@ -16,6 +16,7 @@ from wenovate.spine.dossiers.rules import of_its_unit
 from wenovate.spine.programmes.models import Run
 
 from . import rules
+from .enums import TONES, Phase
 from .models import Answer, Debate, Moderator, Question, Questions, Support
 from .rules import Deadlines
 
@@ -153,14 +154,33 @@ def listed(actor: Actor) -> "QuerySet[Debate]":
     return _with_counts(readable(actor)).select_related(*Debate.read_with).order_by("-opens_at", "-pk")
 
 
-def debates_on(dossier: Dossier) -> list[Debate]:
-    """The debates on a dossier, for whoever reads it."""
-    return list(_with_counts(Debate.objects.filter(dossier=dossier.pk)).order_by("-opens_at", "-pk"))
+@dataclass(frozen=True)
+class Entry:
+    """A debate in a list, with where it stands."""
+
+    debate: Debate
+    phase: Phase
+    tone: str
 
 
-def debates_of(run: Run) -> list[Debate]:
-    """The debates on a whole programme."""
-    return list(_with_counts(Debate.objects.filter(run=run, dossier=None)).order_by("-opens_at", "-pk"))
+@dataclass(frozen=True)
+class Debates:
+    """What the page of a dossier or of a programme says of its debates; `announces`: the reader can open one."""
+
+    entries: list[Entry]
+    announces: bool
+
+
+def debates_about(where: "Dossier | Run", actor: Actor, at: datetime) -> Debates:
+    """The debates on a dossier that the reader reads, or on a whole programme: one query."""
+    about = Q(run=where, dossier=None) if isinstance(where, Run) else Q(dossier=where.pk)
+    rows = _with_counts(Debate.objects.filter(about)).select_related("run__programme").order_by("-opens_at", "-pk")
+    return Debates(entries(rows, at), bool(may(actor, "clarifications.open_debate", where, at)))
+
+
+def entries(rows: Iterable[Debate], at: datetime) -> list[Entry]:
+    """Debates with where they stand at an instant."""
+    return [Entry(row, row.phase(at), TONES[row.phase(at)]) for row in rows]
 
 
 def _with_counts(rows: "QuerySet[Debate]") -> "QuerySet[Debate]":

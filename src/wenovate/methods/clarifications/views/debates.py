@@ -15,7 +15,7 @@ from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.asking import Asked, ask
 from wenovate.base.tables import page_of, page_of_list
-from wenovate.methods.clarifications import actions, exports, forms, queries, rules
+from wenovate.methods.clarifications import actions, exports, forms, queries
 from wenovate.methods.clarifications.enums import TONES, Turn
 from wenovate.methods.clarifications.models import Debate, Question
 from wenovate.spine.dossiers import queries as dossiers
@@ -30,7 +30,7 @@ from .putting import put
 def listing(request: Request) -> Response:
     """All debates that the reader may follow."""
     shown = page_of(queries.listed(request.actor), request.GET.get("page", "1"))
-    return page(request, "clarifications/debates.jinja", shown=shown, tones=TONES, at=clock.now())
+    return page(request, "clarifications/debates.jinja", shown=shown, entries=queries.entries(shown.rows, clock.now()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
