@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import road
 from tests.house.acts import failed_job, importing, registration
-from tests.methods import asking
+from tests.methods import asking, clarifying
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate import Actor
@@ -24,6 +24,7 @@ from wenovate.journey.joining import actions as joining
 from wenovate.journey.library import actions as library
 from wenovate.journey.library.models import Project
 from wenovate.methods.adoption.models import Adoption, Benefit
+from wenovate.methods.clarifications.actions import answer_in_debate, arrange, close
 from wenovate.methods.cowriting.actions import write
 from wenovate.methods.evaluation.actions import publish
 from wenovate.methods.evaluation.models import Round, Sheet
@@ -228,6 +229,12 @@ def more_surveys(world: World, count: int) -> None:
         asking.survey(world, key=f"closed-{begin + place}", closes=NOW)
 
 
+def more_debates(world: World, count: int) -> None:
+    """Debates on the programme, in one of which each persona has asked."""
+    for _ in range(count):
+        clarifying.raised(world, clarifying.debate(world), "maria")
+
+
 # What is shown → (address, persona, what is added, most queries: ground.md sets 6 for a public list, 9 for a member's, 15 for a
 # reviewer's; home with a whole journey on it counts as a detail). The desk and one's own page are fed by every room: one query a
 # room, two where it has windows; the desk also says who has taken what, the week in numbers and the filters that are saved.
@@ -268,6 +275,9 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "surveys, a member": ("/el/surveys/", "nikos", more_surveys, 9),
     "surveys, an officer": ("/el/surveys/", "giorgos", more_surveys, 9),
     "my page, surveys": ("/el/mine/", "nikos", more_surveys, 19),
+    "debates, a visitor": ("/el/debates/", "visitor", more_debates, 6),
+    "debates, a member": ("/el/debates/", "maria", more_debates, 9),
+    "own questions": ("/el/mine/questions/", "maria", more_debates, 9),
     "my page": ("/el/mine/", "maria", more_of_mine, 19),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
     "my page, an officer": ("/el/mine/", "eleni", more_needs, 24),
@@ -461,6 +471,41 @@ def form_as_it_will_look(world: World, count: int) -> str:
     return form_in_the_making(world, count, "form_preview")
 
 
+def answered_questions(world: World, count: int) -> str:
+    """The page of something about which much was asked and answered."""
+    dossier = _posed(world)
+    for place in range(count):
+        clarifying.answered(world, dossier, clarifying.asked(world, dossier, text=f"Dotaz {place}?"))
+    return f"/el/dossiers/{dossier.number}/questions/"
+
+
+def questions_to_answer(world: World, count: int) -> str:
+    """The unit's page of the same, with what waits, is begun and was closed."""
+    dossier = _posed(world)
+    for place in range(count):
+        _waits, begun, closed = (clarifying.asked(world, dossier, text=f"Dotaz {place}-{n}?") for n in range(3))
+        clarifying.drafted(world, dossier, begun)
+        close(dossier, closed, "Netýká se.", by=world.actor("jana"), at=NOW)
+    return f"/el/dossiers/{dossier.number}/questions/answering/"
+
+
+def _posed(world: World) -> Dossier:
+    """One, in the Czech programme that stands."""
+    found = Dossier.objects.filter(kind=clarifying.KIND).first()
+    return clarifying.again(found) if found else clarifying.posed(world)
+
+
+def long_debate(world: World, count: int) -> str:
+    """A debate with questions that wait, come up and are answered."""
+    debate = clarifying.debate(world)
+    for place in range(count):
+        clarifying.raised(world, debate, text=f"Ερώτηση {place};")
+        arrange(debate, clarifying.raised(world, debate, text=f"Επόμενη {place};"), "on", by=world.actor("petr"), at=NOW)
+        done = clarifying.raised(world, debate, text=f"Παλιά {place};")
+        answer_in_debate(debate, done, "Ναι.", by=world.actor("petr"), at=NOW)
+    return f"/el/debates/{debate.pk}/"
+
+
 DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "issue, a member": ("nikos", well_known_need),
     "issue, an officer": ("giorgos", well_known_need),
@@ -488,6 +533,12 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "body of many names, a visitor": ("visitor", body_of_many_names),
     "body of many names, an officer": ("giorgos", body_of_many_names),
     "people of a firm, its contact": ("karel", people_of_a_firm),
+    "questions and answers, a visitor": ("visitor", answered_questions),
+    "questions and answers, who asked": ("karel", answered_questions),
+    "questions to answer, an officer": ("jana", questions_to_answer),
+    "debate, a visitor": ("visitor", long_debate),
+    "debate, a member": ("maria", long_debate),
+    "debate, who moderates": ("giorgos", long_debate),
     "import, an administrator": ("antonis", doubtful_import),
     "forms of a draft, an officer": ("giorgos", forms_in_the_making),
     "form of a draft, an officer": ("giorgos", form_in_the_making),

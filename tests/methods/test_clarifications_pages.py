@@ -64,7 +64,10 @@ def test_at_the_cut_off_the_text_stays_before_its_writer(world: World, dossier: 
     refused = world.client("karel").post(place(dossier), {"text": ASKS})
     page = text(refused)
     assert (refused.status_code, Question.objects.count()) == (403, 0)
-    assert all(words in page for words in ("It was not sent; what you wrote stands below", "Questions were taken until 1 December 2026, 12:00", ASKS))
+    assert all(
+        words in page
+        for words in ("It was not sent; what you wrote stands below", "Questions were taken until 1 December 2026, 12:00", ASKS)
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def read_again(question: Question) -> Question:
 
 def order(found: Debate) -> list[int]:
     """The numbers of what comes up."""
-    return [one.number for one in queries.shortlist(found)]
+    return [one.ordinal for one in queries.shortlist(found)]
 
 
 # --- the window
@@ -49,7 +49,12 @@ def order(found: Debate) -> list[int]:
 def test_a_debate_opens_and_closes_to_the_second_in_the_zone_of_its_programme(world: World) -> None:
     opens, closes = (datetime(2026, 11, 24, hour, 0, tzinfo=PRAGUE) for hour in (17, 19))
     found = debate(world, czech_run(world), opens=opens, closes=closes)
-    assert [found.phase(at) for at in (opens - SECOND, opens, closes - SECOND, closes)] == [Phase.COMING, Phase.OPEN, Phase.OPEN, Phase.CLOSED]
+    assert [found.phase(at) for at in (opens - SECOND, opens, closes - SECOND, closes)] == [
+        Phase.COMING,
+        Phase.OPEN,
+        Phase.OPEN,
+        Phase.CLOSED,
+    ]
     with pytest.raises(Refused, match="The debate opens on 24 November 2026, 17:00"):
         raised(world, found, at=opens - SECOND)
     first = raised(world, found, at=opens)
@@ -211,4 +216,4 @@ def test_the_list_shows_first_what_comes_up_then_what_most_support_and_last_what
     actions.support(rows[2], by=world.actor("maria"), at=NOW)
     actions.arrange(open_debate, rows[3], Turn.ON, by=world.actor("petr"), at=NOW)
     actions.answer_in_debate(open_debate, rows[0], by=world.actor("petr"), at=NOW)
-    assert [one.number for one in queries.questions(open_debate)] == [4, 3, 2, 1]
+    assert [one.ordinal for one in queries.questions(open_debate)] == [4, 3, 2, 1]

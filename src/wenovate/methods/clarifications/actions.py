@@ -137,7 +137,15 @@ def open_debate(
 
 @action("clarifications.change_debate")
 def change_debate(
-    debate: Debate, title: str, introduction: str, named: Sequence[Named], *, opens_at: datetime, closes_at: datetime, by: Actor, at: datetime
+    debate: Debate,
+    title: str,
+    introduction: str,
+    named: Sequence[Named],
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    by: Actor,
+    at: datetime,
 ) -> Facts:
     """Change a debate that is not over: its words, its experts, its window. Who is named anew gets a letter."""
     debate.title, debate.introduction, debate.opens_at, debate.closes_at = title, introduction, opens_at, closes_at
@@ -222,10 +230,12 @@ def summarise(debate: Debate, text: str, *, by: Actor, at: datetime) -> Facts:
 def _asked(text: str, by: Actor, at: datetime, **place: Any) -> Facts:
     """Write a question down under the next number of its place, whose row the act holds."""
     if gives_away(text, by):
-        raise Refused(Verdict(allowed=False, reason=_("Your question says who you are. Take that out: it is answered without knowing who asks.")))
+        raise Refused(
+            Verdict(allowed=False, reason=_("Your question says who you are. Take that out: it is answered without knowing who asks."))
+        )
     question = Question.objects.create(
         **{f"{name}_id": where.pk for name, where in place.items()},
-        number=Question.objects.filter(**{name: where.pk for name, where in place.items()}).count() + 1,
+        ordinal=Question.objects.filter(**{name: where.pk for name, where in place.items()}).count() + 1,
         person_id=by.known_person,
         body_id=by.body,
         firm_id=by.firm,
@@ -240,7 +250,9 @@ def _asked(text: str, by: Actor, at: datetime, **place: Any) -> Facts:
 def _answer(by: Actor, at: datetime, **values: Any) -> Answer:
     if "dossier" in values:
         values["dossier_id"] = values.pop("dossier").pk
-    made: Answer = Answer.objects.create(salt=secrets.token_hex(16), language=texts.current(), saved_at=at, saved_by=by.known_person, **values)
+    made: Answer = Answer.objects.create(
+        salt=secrets.token_hex(16), language=texts.current(), saved_at=at, saved_by=by.known_person, **values
+    )
     return made
 
 

@@ -35,7 +35,7 @@ PUBLISHED = Export(
     "questions-and-answers",
     _("Questions and answers"),
     (
-        Column(_("Number"), lambda row: row.question.number if row.question else None),
+        Column(_("Number"), lambda row: row.question.ordinal if row.question else None),
         Column(_("Asked"), lambda row: row.asked_at),
         Column(_("Question"), lambda row: row.question.text if row.question else ""),
         Column(_("Published"), lambda row: row.answer.published_at),
@@ -47,7 +47,7 @@ DEBATED = Export(
     "debate",
     _("Questions of the debate"),
     (
-        Column(_("Number"), lambda question: question.number),
+        Column(_("Number"), lambda question: question.ordinal),
         Column(_("Asked"), lambda question: question.at),
         Column(_("Question"), lambda question: question.text if question.closed_at is None else question.closed_reason),
         Column(_("Supported by"), lambda question: question.support_count),

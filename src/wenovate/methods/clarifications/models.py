@@ -106,7 +106,8 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(dossier=None, debate__isnull=False) | Q(dossier__isnull=False, debate=None), name="an_answer_stands_in_one_place"
+                condition=Q(dossier=None, debate__isnull=False) | Q(dossier__isnull=False, debate=None),
+                name="an_answer_stands_in_one_place",
             ),
             models.CheckConstraint(
                 condition=Q(published_at=None, published_by=None) | Q(published_at__isnull=False, published_by__isnull=False),
@@ -126,11 +127,11 @@ class Questions(models.QuerySet["Question"]):
 
     def waiting(self) -> "Questions":
         """Neither answered in public nor closed; of a draft too."""
-        return self.filter(closed_at=None).filter(Q(answer=None) | Q(answer__published_at=None)).order_by("number")
+        return self.filter(closed_at=None).filter(Q(answer=None) | Q(answer__published_at=None)).order_by("ordinal")
 
     def shortlist(self) -> "Questions":
         """Those of a debate that come up, in their order."""
-        return self.exclude(place=None).order_by("place", "number")
+        return self.exclude(place=None).order_by("place", "ordinal")
 
 
 class Question(models.Model):
@@ -138,8 +139,8 @@ class Question(models.Model):
 
     dossier = models.ForeignKey(Dossier, null=True, on_delete=models.PROTECT, related_name="questions")
     debate = models.ForeignKey(Debate, null=True, on_delete=models.PROTECT, related_name="questions")
-    # 1, 2, 3 … on a dossier or in a debate.
-    number = models.PositiveIntegerField()
+    # 1, 2, 3 … on a dossier or in a debate. It is no `number`: that is a dossier's, and stands in the log.
+    ordinal = models.PositiveIntegerField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="+")
     firm = models.ForeignKey(Firm, null=True, on_delete=models.PROTECT, related_name="+")
@@ -157,15 +158,22 @@ class Question(models.Model):
     closed_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
 
     objects: ClassVar[Any] = Questions.as_manager()
-    read_with: ClassVar[tuple[str, ...]] = ("dossier__run__programme__unit", "dossier__programme", "debate__run__programme__unit", "debate__dossier", "answer")
+    read_with: ClassVar[tuple[str, ...]] = (
+        "dossier__run__programme__unit",
+        "dossier__programme",
+        "debate__run__programme__unit",
+        "debate__dossier",
+        "answer",
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(dossier=None, debate__isnull=False) | Q(dossier__isnull=False, debate=None), name="a_question_stands_in_one_place"
+                condition=Q(dossier=None, debate__isnull=False) | Q(dossier__isnull=False, debate=None),
+                name="a_question_stands_in_one_place",
             ),
-            models.UniqueConstraint(fields=["dossier", "number"], name="one_question_a_number_of_a_dossier"),
-            models.UniqueConstraint(fields=["debate", "number"], name="one_question_a_number_of_a_debate"),
+            models.UniqueConstraint(fields=["dossier", "ordinal"], name="one_question_a_number_of_a_dossier"),
+            models.UniqueConstraint(fields=["debate", "ordinal"], name="one_question_a_number_of_a_debate"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False, place=None),
                 name="question_closed_at_with_closed_by",

@@ -22,7 +22,7 @@ from .rules import Deadlines
 
 # Who is told of answers beside those who asked: (dossier) → people. Nouns sign in who backs, follows or has begun to take part.
 followers: Table[Callable[[Dossier], Iterable[Person]]] = Table("who is told of published answers")
-_IN_ORDER = Prefetch("questions", Question.objects.order_by("number"))
+_IN_ORDER = Prefetch("questions", Question.objects.order_by("ordinal"))
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def waiting(dossier: Dossier) -> Questions:
 
 def closed(dossier: Dossier) -> list[Question]:
     """Questions that the unit has closed without an answer."""
-    return list(Question.objects.filter(dossier=dossier.pk).exclude(closed_at=None).order_by("number"))
+    return list(Question.objects.filter(dossier=dossier.pk).exclude(closed_at=None).order_by("ordinal"))
 
 
 def answer(pk: int, actor: Actor) -> Answer:
@@ -83,7 +83,7 @@ def answer(pk: int, actor: Actor) -> Answer:
 def open_to(answer: Answer) -> list[Question]:
     """The questions that a draft answers, and those that it could answer too."""
     rows = Question.objects.filter(dossier=answer.dossier_id, closed_at=None).filter(Q(answer=None) | Q(answer=answer.pk))
-    return list(rows.order_by("number"))
+    return list(rows.order_by("ordinal"))
 
 
 def question(pk: int, actor: Actor) -> Question:
@@ -214,7 +214,7 @@ def questions(debate: Debate) -> list[Question]:
 
 def _rank(question: Question) -> tuple[bool, bool, int, int, int]:
     done = question.answer is not None or question.closed_at is not None
-    return (done, question.place is None, question.place or 0, 0 if done else -question.support_count, question.number)
+    return (done, question.place is None, question.place or 0, 0 if done else -question.support_count, question.ordinal)
 
 
 def shortlist(debate: Debate) -> list[Question]:

@@ -175,7 +175,9 @@ def _debating(activity: str, debate: Debate, at: datetime) -> Verdict:
     if activity in IN_ITS_WINDOW | {"clarifications.change_debate"} and phase == Phase.CLOSED:
         return Verdict(allowed=False, reason=_("The debate closed on %(when)s.") % named)
     if activity == "clarifications.summarise" and phase != Phase.CLOSED:
-        return Verdict(allowed=False, reason=_("The summary is written after the debate, which closes on %(when)s.") % named, until=debate.closes_at)
+        return Verdict(
+            allowed=False, reason=_("The summary is written after the debate, which closes on %(when)s.") % named, until=debate.closes_at
+        )
     return OPEN
 
 

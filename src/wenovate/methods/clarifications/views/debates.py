@@ -13,6 +13,7 @@ from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
+from wenovate.base.interface.slots import places
 from wenovate.base.questions.asking import Asked, ask
 from wenovate.base.tables import page_of, page_of_list
 from wenovate.methods.clarifications import actions, exports, forms, queries
@@ -53,6 +54,7 @@ def debate(request: Request, debate: int) -> Response:
         phase=found.phase(at),
         tones=TONES,
         experts=queries.moderators(found),
+        programme_href=reverse(places["programme"], kwargs={"programme": found.run.programme.slug}),
         shown=page_of_list(rows, request.GET.get("page", "1")),
         supported=queries.supported(found, actor),
         asked=queries.asked_by(found, actor),
@@ -198,4 +200,4 @@ def _form(request: Request, asked: Asked, debate: Debate, question: Question | N
 def _to(question: Question) -> Response:
     """Back to the question on the page of its debate."""
     where = reverse("clarifications:debate", kwargs={"debate": question.debate_id})
-    return HttpResponseRedirect(f"{where}#question-{question.number}")
+    return HttpResponseRedirect(f"{where}#question-{question.ordinal}")

@@ -16,7 +16,7 @@ from wenovate.base.questions.answers import typed
 from wenovate.base.questions.asking import ask
 from wenovate.base.questions.form import Form
 from wenovate.base.tables import page_of
-from wenovate.methods.clarifications import actions, exports, forms, queries, rules
+from wenovate.methods.clarifications import actions, exports, forms, queries
 from wenovate.methods.clarifications.enums import TONES
 from wenovate.methods.clarifications.models import Answer, Debate, Question
 from wenovate.spine.dossiers import queries as dossiers
