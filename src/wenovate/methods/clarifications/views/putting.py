@@ -44,7 +44,7 @@ def _take(request: Request, act: Callable[..., Any], where: Any, asked: Asked) -
     at = clock.now()
     try:
         if not OF_A_PERSON.passes(str(request.actor.person), at):
-            raise Refused(Verdict(allowed=False, reason=_("You have asked very much within an hour. Try again a little later.")))
+            raise Refused(Verdict(allowed=False, reason=_("You have asked a lot within an hour. Try again a little later.")))
         act(where, asked.answers["text"], by=request.actor, at=at)
     except (Refused, Conflict) as stopped:
         return Put(False, Form(forms.QUESTION, asked.answers), 403 if isinstance(stopped, Refused) else 409, str(stopped))
