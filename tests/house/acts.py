@@ -164,8 +164,8 @@ def _on_questions(act: str, *, by: str = "jana") -> Act:
             "tell": ([draft.pk],),
             "close": (question, "Netýká se poptávky."),
         }
-        actor = MACHINE if by == "machine" else world.actor(by)
-        return lambda: getattr(clarifications, act)(dossier, *more[act], by=actor, at=NOW)
+        actor, where = MACHINE if by == "machine" else world.actor(by), draft if act == "publish_answer" else dossier
+        return lambda: getattr(clarifications, act)(where, *more.get(act, ()), by=actor, at=NOW)
 
     return prepare
 
@@ -792,7 +792,7 @@ ACTS: dict[str, Act] = {
     "surveys.publish": _on_survey(surveys.publish, by="machine", closed=True),
     "surveys.remind": _on_survey(surveys.remind, by="machine"),
     "surveys.save": _on_survey(surveys.save, {"words": "Λόγια."}, by="maria"),
-    **{f"clarifications.{act}": _on_questions(act) for act in ("begin_answer", "save_answer", "publish", "close")},
+    **{f"clarifications.{act}": _on_questions(act) for act in ("begin_answer", "save_answer", "publish", "publish_answer", "close")},
     "clarifications.ask": _on_questions("ask", by="karel"),
     "clarifications.tell": _on_questions("tell", by="machine"),
     **{f"clarifications.{act}": _in_debate(act, by="giorgos") for act in ("open_debate", "change_debate")},

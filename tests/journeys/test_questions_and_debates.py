@@ -1,5 +1,7 @@
 """In Czech: a firm asks about a demand, the unit answers for everybody at once; and an expert leads a debate, before people and on the wall."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
@@ -31,7 +33,7 @@ def test_a_firm_asks_and_everybody_reads_the_answer(town: Town, ways: Ways) -> N
     karel.sees(".card", ASKS)
 
     jana.opens(f"{place}answering/")
-    jana.sees(".rows", ASKS)
+    jana.sees(".comments", ASKS)
     jana.fills(question=str(Question.objects.get().pk))
     jana.presses("main form .button--primary")
     jana.fills(text=ANSWERS)
@@ -51,7 +53,9 @@ def test_a_firm_asks_and_everybody_reads_the_answer(town: Town, ways: Ways) -> N
 def test_an_expert_leads_a_debate(town: Town, ways: Ways) -> None:
     """The unit announces it; people ask and support; the expert chooses and answers; the wall shows what is answered now."""
     run = clarifying.czech_run(town.world)
-    jana, petros, maria, petr = (town.visit("cs", ways, name) for name in ("jana", "petros", "maria", "petr"))
+    petros, maria, petr = (town.visit("cs", ways, name) for name in ("petros", "maria", "petr"))
+    # Days are typed in as many ways as there are browsers: they are chosen here.
+    jana = town.visit("cs", replace(ways, keyboard=False), "jana")
     jana.opens(f"/programmes/{run.programme.slug}/debates/open/")
     day = clarifying.OPENS.date().isoformat()
     jana.fills(

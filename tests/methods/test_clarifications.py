@@ -2,13 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
-from tests.methods.clarifying import ASKED_UNTIL, ASKS, CLOSES, PRAGUE, PUBLISHED_UNTIL, SECOND, again, answered, asked, drafted, posed
+from tests.methods.clarifying import (
+    ASKED_UNTIL,
+    ASKS,
+    CLOSES,
+    ENDS,
+    PRAGUE,
+    PUBLISHED_UNTIL,
+    SECOND,
+    again,
+    answered,
+    asked,
+    debate,
+    drafted,
+    posed,
+    raised,
+)
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.gate import Actor, Conflict, Refused, may
 from wenovate.base.gate.actor import MACHINE
@@ -16,10 +32,11 @@ from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
 from wenovate.methods.clarifications import actions, personal, queries, rules, tasks, waiting
 from wenovate.methods.clarifications.enums import State
-from wenovate.methods.clarifications.models import Answer, Question
+from wenovate.methods.clarifications.models import Answer, Debate, Question
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.notices.waiting import Item
+from wenovate.web.proof.checks import first_fault
 
 
 @pytest.fixture(autouse=True)
@@ -267,9 +284,29 @@ def test_the_log_keeps_marks_and_no_text(world: World, dossier: Dossier) -> None
     rows = {row.verb: row for row in LogRow.objects.filter(verb__startswith="clarifications.").order_by("-id")}
     first = LogRow.objects.filter(verb="clarifications.ask").earliest("id")
     assert (first.person, first.facts["question"]) == (world.people["karel"].pk, question.mark)
-    assert rows["clarifications.publish"].facts == {"answers": {str(answer.pk): answer.mark}}
+    assert rows["clarifications.publish"].lines[0]["facts"] == {"answer": answer.mark}
     written = str([(row.facts, row.lines) for row in LogRow.objects.all()])
     assert not any(words in written for words in (ASKS, "Ano, lze.", "Důvod.", "Jiný dotaz."))
+
+
+@pytest.mark.parametrize(
+    ("model", "change", "words"),
+    [
+        (Question, {"text": "Jinak?"}, "question of 23 November 2026"),
+        (Answer, {"text": "Ne."}, "answer to a question of 23 November 2026"),
+        (Debate, {"summary": "Nic."}, "debate of 23 November 2026"),
+    ],
+)
+def test_what_was_asked_answered_and_summed_up_is_held_against_the_log(
+    world: World, model: Any, change: dict[str, str], words: str
+) -> None:
+    need = world.need()
+    debated = debate(world, need)
+    actions.answer_in_debate(debated, raised(world, debated, "maria"), by=world.actor("petr"), at=NOW)
+    actions.summarise(debated, "Συμφωνήσαμε.", by=world.actor("petr"), at=ENDS)
+    assert first_fault() == ""
+    model.objects.update(**change)
+    assert words in first_fault()
 
 
 def test_a_person_takes_their_questions_along_and_is_blacked_out_of_them(world: World, dossier: Dossier) -> None:

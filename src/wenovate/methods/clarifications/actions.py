@@ -66,17 +66,23 @@ def save_answer(dossier: Dossier, answer: Answer, text: str, questions: Collecti
 
 @action("clarifications.publish")
 def publish(dossier: Dossier, answers: Collection[int], *, by: Actor, at: datetime) -> Facts:
-    """Publish drafts to everybody at one instant; the worker writes to those whom they concern.
-
-    Refused where one has no words. Conflict where one has been published already.
-    """
+    """Publish drafts to everybody at one instant; the worker writes to those whom they concern. All of them, or none."""
     chosen = list(Answer.objects.filter(dossier=dossier.pk, pk__in=answers).order_by("pk"))
-    if not chosen or not all(one.text.strip() for one in chosen):
-        raise Refused(Verdict(allowed=False, reason=_("An answer without words is not published. Write it first, then publish it.")))
+    if not chosen:
+        raise Refused(Verdict(allowed=False, reason=_("Choose at least one answer.")))
     for one in chosen:
-        fill_once(one, "published_at", published_at=at, published_by=by.known_person)
+        publish_answer(one, by=by, at=at)
     after("clarifications.tell", answers=[one.pk for one in chosen])
-    return Facts(dossier, answers={str(one.pk): one.mark for one in chosen})
+    return Facts(dossier, answers=[one.pk for one in chosen])
+
+
+@action("clarifications.publish_answer")
+def publish_answer(answer: Answer, *, by: Actor, at: datetime) -> Facts:
+    """One of them, a line of that act. Refused where it has no words. Conflict where it has been published already."""
+    if not answer.text.strip():
+        raise Refused(Verdict(allowed=False, reason=_("An answer without words is not published. Write it first, then publish it.")))
+    fill_once(answer, "published_at", published_at=at, published_by=by.known_person)
+    return Facts(answer=answer.mark)
 
 
 @action("clarifications.tell", lock=False)
@@ -216,7 +222,7 @@ def answer_in_debate(debate: Debate, question: Question, text: str = "", *, by: 
         answer.text = text
         if not Answer.objects.filter(pk=answer.pk, text="").update(text=text, saved_at=at, saved_by=by.known_person):
             raise Conflict(_("A colleague has written down the answer meanwhile."))
-    return Facts(question=question.pk, answers={str(answer.pk): answer.mark})
+    return Facts(answer, debate=debate.pk, question=question.pk, answer=answer.mark)
 
 
 @action("clarifications.summarise")
@@ -224,7 +230,7 @@ def summarise(debate: Debate, text: str, *, by: Actor, at: datetime) -> Facts:
     """Publish what came of a debate. Conflict where it stands already."""
     debate.summary = text
     fill_once(debate, "summarised_at", summary=text, summary_language=texts.current(), summarised_at=at, summarised_by=by.known_person)
-    return Facts(summary=debate.mark)
+    return Facts(debate=debate.mark)
 
 
 def _asked(text: str, by: Actor, at: datetime, **place: Any) -> Facts:

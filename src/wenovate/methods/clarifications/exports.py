@@ -33,7 +33,7 @@ def rows(answers: Iterable[Answer]) -> Iterator[Row]:
 
 PUBLISHED = Export(
     "questions-and-answers",
-    _("Questions and answers"),
+    _("Questions and their answers"),
     (
         Column(_("Number"), lambda row: row.question.ordinal if row.question else None),
         Column(_("Asked"), lambda row: row.asked_at),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,7 +41,28 @@ def beginning(debate: Debate, moderators: list[Moderator]) -> dict[str, Any]:
     }
 
 
-def window(asked: Asked, zone: str, at: datetime) -> tuple[datetime, datetime] | None:
+@dataclass(frozen=True)
+class Content:
+    """What was typed about a debate."""
+
+    title: str
+    introduction: str
+    experts: list[Named]
+    opens_at: datetime
+    closes_at: datetime
+
+
+def content(asked: Asked, zone: str, at: datetime) -> Content | None:
+    """What was typed about a debate, in the programme's zone; None where it is still to be mended."""
+    if not asked.complete:
+        return None
+    span, named = _window(asked, zone, at), _experts(asked)
+    if span is None or not asked.complete:
+        return None
+    return Content(asked.answers["title"], asked.answers["introduction"], named, *span)
+
+
+def _window(asked: Asked, zone: str, at: datetime) -> tuple[datetime, datetime] | None:
     """The two instants of a debate in the programme's zone; what cannot be read, and an end that is past, is told at its field."""
     opens, closes = (_instant(asked, f"{name}_on", f"{name}_at", zone) for name in ("opens", "closes"))
     if opens is None or closes is None:
@@ -51,7 +73,7 @@ def window(asked: Asked, zone: str, at: datetime) -> tuple[datetime, datetime] |
     return opens, closes
 
 
-def experts(asked: Asked) -> list[Named]:
+def _experts(asked: Asked) -> list[Named]:
     """The people whom the lines name, each once; an address without an account is told at the field."""
     found: dict[int, Named] = {}
     for line in asked.answers.get("experts", "").splitlines():

@@ -91,7 +91,7 @@ def question(pk: int, actor: Actor) -> Question:
     found: Question | None = Question.objects.filter(pk=pk).select_related(*Question.read_with).first()
     if found is None:
         raise Http404
-    reads = of_its_unit(actor, found.dossier) if found.dossier is not None else readable(actor).filter(pk=found.debate_id).exists()
+    reads = of_its_unit(actor, found.dossier) if found.debate is None else readable(actor).filter(pk=found.debate.pk).exists()
     if not reads:
         raise Http404
     return found

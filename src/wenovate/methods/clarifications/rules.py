@@ -20,7 +20,7 @@ from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.rules import of_its_unit
 
 from .enums import Phase
-from .models import Debate, Moderator, Question, Support
+from .models import Answer, Debate, Moderator, Question, Support
 
 # Calendar days that lie at least between the last answer and the deadline (Czech law on design contests), and those that the unit needs.
 QUIET_DAYS, ANSWERING_DAYS = 14, 7
@@ -88,6 +88,11 @@ def asks(actor: Actor, dossier: Any) -> "bool | str":
     return str(_OWN_UNIT) if of_its_unit(actor, dossier) else found.may_ask(actor, dossier)
 
 
+def answers(actor: Actor, answer: Any) -> bool:
+    """The unit on whose dossier it stands; in a debate an answer is given at once."""
+    return answer.dossier is not None and of_its_unit(actor, answer.dossier)
+
+
 def opens_debates(actor: Actor, where: Any) -> bool:
     """The unit whose programme it is: on a dossier, or on the run of the programme."""
     return actor.is_role("unit_officer", "unit_head") and actor.unit == where.programme.unit_id
@@ -142,8 +147,8 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     """Whether questions are taken, answers published or a debate runs at an instant; anything else is not this table's business."""
     if activity == "clarifications.ask":
         return _asking(where, at)
-    if activity == "clarifications.publish":
-        return _publishing(where, at)
+    if activity in {"clarifications.publish", "clarifications.publish_answer"}:
+        return _publishing(where.dossier if isinstance(where, Answer) else where, at)
     debate = where.debate if isinstance(where, Question) else where
     return _debating(activity, debate, at) if isinstance(debate, Debate) else OPEN
 
@@ -206,6 +211,7 @@ PERMISSIONS = {
     "clarifications.begin_answer": Activity(of_its_unit, _UNIT),
     "clarifications.save_answer": Activity(of_its_unit, _UNIT),
     "clarifications.publish": Activity(of_its_unit, _UNIT),
+    "clarifications.publish_answer": Activity(answers, _UNIT),
     "clarifications.tell": Activity(is_the_worker, _WORKER),
     "clarifications.close": Activity(closes, _MODERATORS),
     "clarifications.open_debate": Activity(opens_debates, _UNIT),

@@ -1,7 +1,5 @@
 """Debates: reading, asking, supporting; for those who moderate choosing, answering, summing up; and the view for a projector."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -86,8 +84,17 @@ def _open(request: Request, where: Dossier | Run) -> Response:
     at = clock.now()
     require(request.actor, "clarifications.open_debate", where, at)
     asked = ask(request, forms.DEBATE)
-    if (content := _content(asked, where.programme.zone, at)) is not None:
-        made = actions.open_debate(where, *content[0], **content[1], by=request.actor, at=at).subject
+    if (content := forms.content(asked, where.programme.zone, at)) is not None:
+        made = actions.open_debate(
+            where,
+            content.title,
+            content.introduction,
+            content.experts,
+            opens_at=content.opens_at,
+            closes_at=content.closes_at,
+            by=request.actor,
+            at=at,
+        ).subject
         say(request, _("The debate is announced. It opens and closes by itself."))
         return go("clarifications:debate", debate=made.pk)
     back = dossiers.address(where) if isinstance(where, Dossier) else reverse("clarifications:debates")
@@ -103,21 +110,20 @@ def change(request: Request, debate: int) -> Response:
     found, at = queries.debate(debate, request.actor), clock.now()
     require(request.actor, "clarifications.change_debate", found, at)
     asked = ask(request, forms.DEBATE, forms.beginning(found, queries.moderators(found)))
-    if (content := _content(asked, found.run.programme.zone, at)) is not None:
-        actions.change_debate(found, *content[0], **content[1], by=request.actor, at=at)
+    if (content := forms.content(asked, found.run.programme.zone, at)) is not None:
+        actions.change_debate(
+            found,
+            content.title,
+            content.introduction,
+            content.experts,
+            opens_at=content.opens_at,
+            closes_at=content.closes_at,
+            by=request.actor,
+            at=at,
+        )
         say(request, _("The debate has been changed."))
         return go("clarifications:debate", debate=found.pk)
     return _form(request, asked, found, None, _("Save the changes"))
-
-
-def _content(asked: Asked, zone: str, at: datetime) -> tuple[tuple[str, str, list[forms.Named]], dict[str, datetime]] | None:
-    """What was typed about a debate; None where it is still to be mended."""
-    if not asked.complete:
-        return None
-    window, named = forms.window(asked, zone, at), forms.experts(asked)
-    if window is None or not asked.complete:
-        return None
-    return (asked.answers["title"], asked.answers["introduction"], named), {"opens_at": window[0], "closes_at": window[1]}
 
 
 @require_POST
