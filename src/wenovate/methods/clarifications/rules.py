@@ -148,7 +148,8 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     if activity == "clarifications.ask":
         return _asking(where, at)
     if activity in {"clarifications.publish", "clarifications.publish_answer"}:
-        return _publishing(where.dossier if isinstance(where, Answer) else where, at)
+        dossier = where.dossier if isinstance(where, Answer) else where
+        return OPEN if dossier is None else _publishing(dossier, at)
     debate = where.debate if isinstance(where, Question) else where
     return _debating(activity, debate, at) if isinstance(debate, Debate) else OPEN
 
