@@ -102,6 +102,7 @@ OWN_APPS = [
     "wenovate.methods.adoption",
     "wenovate.methods.surveys",
     "wenovate.methods.milestones",
+    "wenovate.methods.clarifications",
     "wenovate.journey.joining",
     "wenovate.journey.firms",
     "wenovate.journey.needs",

@@ -15,6 +15,7 @@ from tests.house.market_acts import MARKET
 from tests import road
 from tests.journey import inviting as invited_bodies
 from tests.methods import asking
+from tests.methods import asking, clarifying
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
 from wenovate.base.files.storing import store
@@ -31,6 +32,7 @@ from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
 from wenovate.journey.needs import actions as needs
 from wenovate.methods.adoption import actions as adoption
+from wenovate.methods.clarifications import actions as clarifications
 from wenovate.methods.cowriting import actions as cowriting
 from wenovate.methods.discussion import actions as discussion
 from wenovate.methods.evaluation import actions as evaluation
@@ -151,6 +153,54 @@ def _on_survey(act: Callable[..., Any], *more: Any, by: str = "giorgos", closed:
         asking.give(survey, world.actor("petr"), words="Περισσότερος χρόνος.")
         actor = MACHINE if by == "machine" else world.actor(by)
         return lambda: act(survey, *more, by=actor, at=survey.closes_at if closed else NOW)
+
+    return prepare
+
+
+def _on_questions(act: str, *, by: str = "jana") -> Act:
+    """An act on something about which Karel has asked, and on an answer that Jana has begun."""
+
+    def prepare(world: World) -> Callable[[], Any]:
+        dossier = clarifying.posed(world)
+        question = clarifying.asked(world, dossier)
+        draft = clarifying.drafted(world, dossier, clarifying.asked(world, dossier, "petros"))
+        more: dict[str, tuple[Any, ...]] = {
+            "ask": ("Platí to i pro školy?",),
+            "begin_answer": ([question.pk],),
+            "save_answer": (draft, "Ano.", [question.pk], 1),
+            "publish": ([draft.pk],),
+            "tell": ([draft.pk],),
+            "close": (question, "Netýká se poptávky."),
+        }
+        actor, where = MACHINE if by == "machine" else world.actor(by), draft if act == "publish_answer" else dossier
+        return lambda: getattr(clarifications, act)(where, *more.get(act, ()), by=actor, at=NOW)
+
+    return prepare
+
+
+def _in_debate(act: str, *, by: str = "petr") -> Act:
+    """An act in a debate in which Petros has asked."""
+
+    def prepare(world: World) -> Callable[[], Any]:
+        over = act == "summarise"
+        debate = clarifying.debate(world)
+        question = clarifying.raised(world, debate)
+        if act == "take_back":
+            clarifications.support(question, by=world.actor(by), at=NOW)
+        texts, window = ("Νερό", "Εισαγωγή", []), {"opens_at": NOW, "closes_at": NOW + timedelta(days=1)}
+        more: dict[str, tuple[Any, tuple[Any, ...], dict[str, Any]]] = {
+            "open_debate": (world.run, texts, window),
+            "change_debate": (debate, texts, window),
+            "ask_in_debate": (debate, ("Πότε;",), {}),
+            "support": (question, (), {}),
+            "take_back": (question, (), {}),
+            "arrange": (debate, (question, "on"), {}),
+            "answer_in_debate": (debate, (question, "Αύριο."), {}),
+            "summarise": (debate, ("Συμφωνήσαμε.",), {}),
+        }
+        where, args, names = more[act]
+        at = clarifying.ENDS if over else NOW
+        return lambda: getattr(clarifications, act)(where, *args, **names, by=world.actor(by), at=at)
 
     return prepare
 
@@ -868,4 +918,12 @@ ACTS: dict[str, Act] = {
     "surveys.publish": _on_survey(surveys.publish, by="machine", closed=True),
     "surveys.remind": _on_survey(surveys.remind, by="machine"),
     "surveys.save": _on_survey(surveys.save, {"words": "Λόγια."}, by="maria"),
+    **{f"clarifications.{act}": _on_questions(act) for act in ("begin_answer", "save_answer", "publish", "publish_answer", "close")},
+    "clarifications.ask": _on_questions("ask", by="karel"),
+    "clarifications.tell": _on_questions("tell", by="machine"),
+    **{f"clarifications.{act}": _in_debate(act, by="giorgos") for act in ("open_debate", "change_debate")},
+    **{
+        f"clarifications.{act}": _in_debate(act)
+        for act in ("ask_in_debate", "support", "take_back", "arrange", "answer_in_debate", "summarise")
+    },
 }

@@ -37,6 +37,8 @@ HOLDS_NONE = {
     "dossiers.NumberCounter": "a number a year",
     "evaluation.Round": "criteria, dates, and a result whose sheets are anonymous",
     "events.Event": "date and place of a workshop",
+    "clarifications.Debate": "texts of the unit, dates, and which officer announced it",
+    "clarifications.Answer": "texts of the unit, and which officer saved them",
     "surveys.Survey": "questions, dates, and a result in which nobody is named",
     "adoption.Benefit": "what a body measured, and how",
 }

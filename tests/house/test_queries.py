@@ -16,6 +16,7 @@ from tests import crowd, market, road
 from tests.house.acts import failed_job, importing, registration
 from tests.journey import inviting
 from tests.methods import asking
+from tests.methods import asking, clarifying
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate import Actor
@@ -25,6 +26,7 @@ from wenovate.journey.joining import actions as joining
 from wenovate.journey.library import actions as library
 from wenovate.journey.library.models import Project
 from wenovate.methods.adoption.models import Adoption, Benefit
+from wenovate.methods.clarifications.actions import answer_in_debate, arrange, close
 from wenovate.methods.cowriting.actions import write
 from wenovate.methods.evaluation.actions import publish
 from wenovate.methods.evaluation.models import Round, Sheet
@@ -255,6 +257,12 @@ def more_surveys(world: World, count: int) -> None:
         asking.survey(world, key=f"closed-{begin + place}", closes=NOW)
 
 
+def more_debates(world: World, count: int) -> None:
+    """Debates on the programme, in one of which each persona has asked."""
+    for _ in range(count):
+        clarifying.raised(world, clarifying.debate(world), "maria")
+
+
 # What is shown → (address, persona, what is added, most queries: ground.md sets 6 for a public list, 9 for a member's, 15 for a
 # reviewer's; home with a whole journey on it counts as a detail). The desk and one's own page are fed by every room: one query a
 # room, two where it has windows; the desk also says who has taken what, the week in numbers and the filters that are saved.
@@ -268,6 +276,9 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     # One query an app that counts.
     "goals, a visitor": (f"/el/programmes/{SLUG}/goals/", "visitor", more_needs, 9),
     "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 10),
+    "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 7),
+    # What was changed since it opened is one more, and its debates are another.
+    "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 11),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
     "critical issues, a member": ("/el/challenges/", "nikos", more_challenges, 9),
     "library, a visitor": ("/el/library/", "visitor", more_public, 6),
@@ -320,6 +331,12 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "my page": ("/el/mine/", "maria", more_of_mine, 19),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
     "my page, an officer": ("/el/mine/", "eleni", more_needs, 25),
+    "debates, a visitor": ("/el/debates/", "visitor", more_debates, 6),
+    "debates, a member": ("/el/debates/", "maria", more_debates, 9),
+    "own questions": ("/el/mine/questions/", "maria", more_debates, 9),
+    "my page": ("/el/mine/", "maria", more_of_mine, 21),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 22),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 27),
 }
 
 
@@ -536,6 +553,39 @@ def well_answered_need(world: World, count: int) -> str:
     for place in range(count):
         crowd.idea(world, about=about, at=NOW - timedelta(minutes=place))
     return f"/el/needs/{about.number}/"
+def answered_questions(world: World, count: int) -> str:
+    """The page of something about which much was asked and answered."""
+    dossier = _posed(world)
+    for place in range(count):
+        clarifying.answered(world, dossier, clarifying.asked(world, dossier, text=f"Dotaz {place}?"))
+    return f"/el/dossiers/{dossier.number}/questions/"
+
+
+def questions_to_answer(world: World, count: int) -> str:
+    """The unit's page of the same, with what waits, is begun and was closed."""
+    dossier = _posed(world)
+    for place in range(count):
+        _waits, begun, closed = (clarifying.asked(world, dossier, text=f"Dotaz {place}-{n}?") for n in range(3))
+        clarifying.drafted(world, dossier, begun)
+        close(dossier, closed, "Netýká se.", by=world.actor("jana"), at=NOW)
+    return f"/el/dossiers/{dossier.number}/questions/answering/"
+
+
+def _posed(world: World) -> Dossier:
+    """One, in the Czech programme that stands."""
+    found = Dossier.objects.filter(kind=clarifying.KIND).first()
+    return clarifying.again(found) if found else clarifying.posed(world)
+
+
+def long_debate(world: World, count: int) -> str:
+    """A debate with questions that wait, come up and are answered."""
+    debate = clarifying.debate(world)
+    for place in range(count):
+        clarifying.raised(world, debate, text=f"Ερώτηση {place};")
+        arrange(debate, clarifying.raised(world, debate, text=f"Επόμενη {place};"), "on", by=world.actor("petr"), at=NOW)
+        done = clarifying.raised(world, debate, text=f"Παλιά {place};")
+        answer_in_debate(debate, done, "Ναι.", by=world.actor("petr"), at=NOW)
+    return f"/el/debates/{debate.pk}/"
 
 
 DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
@@ -571,6 +621,12 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "body of many names, an officer": ("giorgos", body_of_many_names),
     "what came in answer, an officer": ("giorgos", what_came),
     "people of a firm, its contact": ("karel", people_of_a_firm),
+    "questions and answers, a visitor": ("visitor", answered_questions),
+    "questions and answers, who asked": ("karel", answered_questions),
+    "questions to answer, an officer": ("jana", questions_to_answer),
+    "debate, a visitor": ("visitor", long_debate),
+    "debate, a member": ("maria", long_debate),
+    "debate, who moderates": ("giorgos", long_debate),
     "import, an administrator": ("antonis", doubtful_import),
     "forms of a draft, an officer": ("giorgos", forms_in_the_making),
     "form of a draft, an officer": ("giorgos", form_in_the_making),
@@ -649,6 +705,10 @@ MANY_ROOMS = {
     "idea, an officer": 10,
     "issue, an officer": 11,
     "critical issue, a member": 9,
+    "issue, a member": 10,
+    "issue, an officer": 12,
+    "critical issue, a visitor": 9,
+    "critical issue, a member": 10,
     "project being written, a member": 19,
     # Two of them ask who reads it: one of its team, or an evaluator.
     "project of the library, a member": 26,

@@ -18,6 +18,7 @@ from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
 from tests.journey import inviting
 from tests.methods import asking
+from tests.methods import asking, clarifying
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate.actor import MACHINE, VISITOR
@@ -395,6 +396,31 @@ ROUTES: dict[str, dict[str, int]] = {
     "surveys:export (closed)": _among(_NETWORK, *_UNIT),
     "surveys:extend": _among(_NETWORK, *_UNIT),
     "surveys:extend (closed)": _among(_NETWORK),
+    # Of a thing of the Czech unit, whose officer is Jana; the debates are of the other one, and Petr moderates them.
+    "clarifications:questions": ALL,
+    "clarifications:questions (not asked about)": _among(_NETWORK),
+    "clarifications:answering": _among(PERSONAS, "jana"),
+    "clarifications:publish": POST_ONLY,
+    "clarifications:answer": _only("jana"),
+    "clarifications:answer (published)": NOBODY | {"jana": 302},
+    "clarifications:autosave": POST_ONLY,
+    "clarifications:close": _only("jana"),
+    "clarifications:close (in a debate)": _among(PERSONAS, *_UNIT, "petr"),
+    "clarifications:support": POST_ONLY,
+    "clarifications:take_back": POST_ONLY,
+    "clarifications:mine": _among(PERSONAS, *PERSONAS[1:]),
+    "clarifications:debates": ALL,
+    "clarifications:open_on": _among(_NETWORK, *_UNIT),
+    "clarifications:open_in": _among(PERSONAS, *_UNIT),
+    "clarifications:debate": ALL,
+    "clarifications:debate (on an issue)": _only(*_NETWORK),
+    "clarifications:change": _among(PERSONAS, *_UNIT),
+    "clarifications:change (over)": _among(PERSONAS),
+    "clarifications:screen": ALL,
+    "clarifications:summary": _among(PERSONAS),
+    "clarifications:summary (over)": _among(PERSONAS, *_UNIT, "petr"),
+    "clarifications:arrange": POST_ONLY,
+    "clarifications:answered": _among(PERSONAS, *_UNIT, "petr"),
     "proof:results": ALL,
     "proof:result": ALL,
     "proof:result (sealed)": NOBODY,
@@ -460,6 +486,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_the_road(world),
         **_of_carrying_out(world),
         **_of_surveys(world),
+        **_of_clarifications(world),
     }
     places = {}
     for row in ROUTES:
@@ -558,6 +585,30 @@ def _of_surveys(world: World) -> Values:
         "surveys": {"survey": asking.survey(world).pk},
         "surveys:list": {},
         **{f"surveys:{page} (closed)": closed for page in ("survey", "answer", "result", "export", "extend")},
+    }
+
+
+def _of_clarifications(world: World) -> Values:
+    """Questions that wait, are being answered and are answered; debates that are open and one that is over."""
+    dossier, need = clarifying.posed(world), world.need()
+    waits, begun, done = (clarifying.asked(world, dossier, name) for name in ("karel", "petros", "maria"))
+    draft, published = clarifying.drafted(world, dossier, begun), clarifying.answered(world, dossier, done)
+    running, over = clarifying.debate(world), clarifying.debate(world, opens=NOW - timedelta(days=2), closes=NOW - timedelta(days=1))
+    raised = clarifying.raised(world, running, "karel")
+    question = {"debate": running.pk, "question": raised.pk}
+    return {
+        "clarifications": {"debate": running.pk},
+        **{f"clarifications:{page}": {"number": dossier.number} for page in ("questions", "answering", "publish")},
+        **{f"clarifications:{page}": {"number": need.number} for page in ("questions (not asked about)", "open_on")},
+        **{f"clarifications:{page}": {"answer": draft.pk} for page in ("answer", "autosave")},
+        "clarifications:answer (published)": {"answer": published.pk},
+        "clarifications:close": {"question": waits.pk},
+        **{f"clarifications:{page}": {"question": raised.pk} for page in ("close (in a debate)", "support", "take_back")},
+        **{f"clarifications:{page}": {} for page in ("mine", "debates")},
+        "clarifications:open_in": {"programme": SLUG},
+        "clarifications:debate (on an issue)": {"debate": clarifying.debate(world, need).pk},
+        **{f"clarifications:{page} (over)": {"debate": over.pk} for page in ("change", "summary")},
+        **{f"clarifications:{page}": question for page in ("arrange", "answered")},
     }
 
 

@@ -45,6 +45,8 @@ RULES = {
     ("support.back", "need"): MEMBERS | UNIT | {EVALUATOR, "sofia"} | PHONE,
     ("support.back", "challenge"): SIGNED_IN | PHONE,
     ("discussion.comment", "challenge"): SIGNED_IN,
+    # Of nobody on a critical issue: questions are asked about what is published as demand.
+    ("clarifications.ask", "challenge"): NOBODY,
     ("events.call", "challenge"): UNIT,
     ("events.answer", "workshop"): MEMBERS | PHONE,
     ("demands.begin", "challenge"): UNIT,

@@ -23,6 +23,7 @@ from wenovate.journey.needs import actions as need_actions
 from wenovate.journey.needs import queries as needs
 from wenovate.journey.needs.enums import TONES as NEED_TONES
 from wenovate.journey.needs.models import Need
+from wenovate.methods.clarifications import queries as clarifications
 from wenovate.methods.evaluation import actions as evaluation_actions
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import SELECTION
@@ -72,6 +73,7 @@ def detail(request: Request, number: str) -> Response:
         demands=[one for one in dossiers.outcomes(challenge, "publishes", request.actor) if one.number],
         offers=offered(challenge, request.actor, at),
         sections=sections_of(request.actor, challenge, at),
+        debates=clarifications.debates_about(challenge, request.actor, at),
         story=dossiers.story(challenge),
         can_call=may(request.actor, "events.call", challenge, at),
         can_close=may(request.actor, "challenges.close", challenge, at),

@@ -16,6 +16,7 @@ from wenovate.base.questions.asking import ask
 from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import PageOf, page_of
 from wenovate.base.texts import clean_text
+from wenovate.methods.clarifications import queries as clarifications
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import SELECTION
 from wenovate.methods.support import queries as support
@@ -76,6 +77,7 @@ def detail(request: Request, number: str) -> Response:
         story=dossiers.story(need),
         next_items=queries.next_steps(need),
         concern=support.panel(need, request.actor, clock.now()),
+        debates=clarifications.debates_about(need, request.actor, clock.now()),
         challenges=dossiers.outcomes(need, "groups", request.actor),
         decision=dossiers.attachment(need, DECISION) if reads_decision(request.actor, need) else None,
         sheets=_sheets(request, need),

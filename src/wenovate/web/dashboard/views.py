@@ -16,6 +16,8 @@ from wenovate.journey.joining.enums import TONES as REGISTRATION_TONES
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.journey.needs.enums import TONES as NEED_TONES
+from wenovate.methods.clarifications import queries as clarifications
+from wenovate.methods.clarifications.enums import TONES as QUESTION_TONES
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.notices import queries as notices
 from wenovate.spine.notices.waiting import collect, for_person, for_unit
@@ -43,12 +45,14 @@ def mine(request: Request) -> Response:
         ideas=ideas.mine(actor),
         thrown=len(dossiers.thrown_away(actor)),
         became=library.from_needs_of(actor),
+        asked=clarifications.mine(actor)[:5],
         letters=notices.newest_to(actor.by_own_hand, 5),
         # Whoever holds a role finds them at the desk, or has nothing to do in them.
         programmes=programmes.open_programmes() if actor.role is None else [],
         registration_tones=REGISTRATION_TONES,
         need_tones=NEED_TONES,
         idea_tones=IDEA_TONES,
+        question_tones=QUESTION_TONES,
         at=at,
     )
 

@@ -23,6 +23,7 @@ from wenovate.journey.challenges import queries as challenges
 from wenovate.journey.ideas import queries as ideas
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
+from wenovate.methods.clarifications import queries as clarifications
 from wenovate.people.accounts import notice
 from wenovate.people.accounts.holdings import holdings
 from wenovate.people.accounts.periods import PERIODS
@@ -84,6 +85,7 @@ def programme(request: Request, programme: str) -> Response:
         newest=needs.listed(request.actor, run.programme)[:3],
         challenges=challenges.listed(request.actor, run.programme)[:6],
         ideas=_ideas(request.actor, run, at),
+        debates=clarifications.debates_about(run, request.actor, at),
         changes=changes,
         about=dossiers.leading([change.of_one for change in changes if change.of_one], request.actor),
         can={act: may(request.actor, activity, where, at) for act, (activity, where) in _acts_on(run).items()},

@@ -16,6 +16,8 @@ from wenovate.base.log.sealing import count_rows, first_breach
 from wenovate.decide import seals
 from wenovate.decide.seals import Breach
 from wenovate.methods.adoption.models import Adoption, Benefit
+from wenovate.methods.clarifications.models import Answer as PublicAnswer
+from wenovate.methods.clarifications.models import Debate, Question
 from wenovate.methods.discussion.models import Comment
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import PUBLISHED
@@ -96,6 +98,7 @@ def _first_difference(stored: list[str], recorded: list[object]) -> int:
 
 def _marks_fault(recorded: Recorded) -> str:
     """Sheets, comments, backings, adoptions, benefits, milestones, pilots, answers and results of surveys, letters to many: each is what its last act left, none is missing, none was slipped in."""
+    """Sheets, comments, backings, adoptions, benefits, answers and results of surveys, questions with their answers and debates, letters to many: each is what its last act left, none is missing, none was slipped in."""
     for rows, fact, words in _MARKED:
         stored = {named(row): row.mark for row in rows().iterator(chunk_size=500)}
         for subject, mark in stored.items():
@@ -197,6 +200,13 @@ _MARKED: tuple[tuple[Any, str, Any], ...] = (
         "answer",
         gettext_lazy("entry %(row)s, answer to a survey of %(when)s: it is not what was sealed"),
     ),
+    (lambda: Question.objects.order_by("pk"), "question", gettext_lazy("entry %(row)s, question of %(when)s: it is not what was sealed")),
+    (
+        lambda: PublicAnswer.objects.exclude(published_at=None).order_by("pk"),
+        "answer",
+        gettext_lazy("entry %(row)s, answer to a question of %(when)s: it is not what was sealed"),
+    ),
+    (lambda: Debate.objects.order_by("pk"), "debate", gettext_lazy("entry %(row)s, debate of %(when)s: its texts are not what was sealed")),
     (
         lambda: Survey.objects.exclude(published_at=None).order_by("pk"),
         "result",
