@@ -101,6 +101,7 @@ OWN_APPS = [
     "wenovate.methods.cowriting",
     "wenovate.methods.adoption",
     "wenovate.methods.surveys",
+    "wenovate.methods.gatherings",
     "wenovate.journey.joining",
     "wenovate.journey.firms",
     "wenovate.journey.needs",

@@ -66,6 +66,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.methods.cowriting.urls")),
     path("", include("wenovate.methods.adoption.urls")),
     path("", include("wenovate.methods.surveys.urls")),
+    path("", include("wenovate.methods.gatherings.urls")),
     path("", include("wenovate.web.proof.urls")),
     path("", include("wenovate.web.dashboard.urls")),
     path("", include("wenovate.web.desk.urls")),

@@ -25,7 +25,7 @@ from wenovate.spine.dossiers.rules import on_own_side, reader_of
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
-from .enums import DECISION, RECEIPT, TONES
+from .enums import DECISION, RECEIPT, TONES, Heard
 from .exports import LISTED
 from .filling import NeedForm
 from .models import Need
@@ -36,8 +36,8 @@ from .rules import reads_decision
 def listing(request: Request, programme: str) -> Response:
     """What has come in, for those who may read it; others see how many there are and how to take part."""
     run, words = programmes.run_of(programme), clean_text(request.GET.get("q", ""), lines=False)[:100]
-    sort = request.GET.get("sort", "newest")
-    rows = queries.listed(request.actor, run.programme, words=words, sort=sort)
+    sort, source = request.GET.get("sort", "newest"), request.GET.get("source", "")
+    rows = queries.listed(request.actor, run.programme, words=words, source=source, sort=sort)
     if table := taken(request, LISTED, rows, zone=run.programme.zone):
         return table
     shown_page = page_of(rows, request.GET.get("page", "1"))
@@ -49,9 +49,12 @@ def listing(request: Request, programme: str) -> Response:
         shown=shown_page,
         words=words,
         sort=sort,
+        source=source if source in Heard.values else "",
+        sources=queries.sources(run.programme) if shown_page.total or source else [],
         verdict=verdict,
+        can_record=may(request.actor, "needs.record", run),
         tones=TONES,
-        total=_total(run, shown_page, words),
+        total=_total(run, shown_page, words + source),
     )
 
 
@@ -72,6 +75,8 @@ def detail(request: Request, number: str) -> Response:
         said=dossiers.said(need, revision, reader),
         erased_at=revision.erased_at if revision else None,
         story=dossiers.story(need),
+        source=queries.source_of(need),
+        can_tell_source=may(request.actor, "needs.tell_source", need, clock.now()),
         next_items=queries.next_steps(need),
         concern=support.panel(need, request.actor, clock.now()),
         challenges=dossiers.outcomes(need, "groups", request.actor),
@@ -145,7 +150,7 @@ def receipt(request: Request, number: str) -> Response:
         request,
         "needs/receipt.jinja",
         need=need,
-        proof=dossiers.proof(need, "needs.submit"),
+        proof=dossiers.proof(need, need.sent_by),
         next_items=queries.next_steps(need),
         pdf=dossiers.attachment(need, RECEIPT),
     )
