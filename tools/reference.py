@@ -23,6 +23,7 @@ from wenovate.journey.needs.enums import NEED
 from wenovate.methods.adoption.enums import ADOPTION
 from wenovate.methods.evaluation.enums import ROUND
 from wenovate.methods.events.enums import EVENT
+from wenovate.methods.gatherings.enums import GATHERING, RECORD
 from wenovate.people.organisations.enums import IMPORT
 from wenovate.spine.drafting.enums import PROGRAMME_DRAFT
 from wenovate.spine.mailings.enums import MAILING
@@ -39,6 +40,8 @@ LIFECYCLES = {
     "Project": PROJECT,
     "Round of evaluation": ROUND,
     "Event": EVENT,
+    "Gathering": GATHERING,
+    "Record of a gathering": RECORD,
     "Adoption": ADOPTION,
     "Letter to many": MAILING,
     "Programme in the making": PROGRAMME_DRAFT,

@@ -7,15 +7,17 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests import road
+from tests import mapping, road
 from tests.personas import World
 from tests.spine.making import REASON
 from wenovate.base.gate.actor import OPERATOR
 from wenovate.decide.windows import Span
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
+from wenovate.journey.needs.models import Need
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
+from wenovate.spine.dossiers.models import desk_audience
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import move_run, open_programme
 from wenovate.spine.programmes.models import Run
@@ -34,6 +36,8 @@ PLACES = {
     "programme": ("run", ""),
     "registration": ("registration", "draft"),
     "draft": ("draft", "draft"),
+    "recorded draft": ("recorded", "draft"),
+    "gathering": ("gathering", "planned"),
     "need": ("need", "submitted"),
     "challenge": ("challenge", "open"),
     "workshop": ("event", "called"),
@@ -119,11 +123,27 @@ def scene(world: World, key: str) -> Scene:
     first, last = (STARTS + timedelta(days=day) for day in OWN_DAYS)
     move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
     nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
+    nouns |= {"recorded": _recorded(there), "gathering": mapping.gathering(there, by="eleni")}
     return Scene(key, nouns).again()
 
 
 def _opening(key: str, activity: str) -> datetime:
     return min(window[0] for window in windows(key, activity).values() if window is not None)
+
+
+def _recorded(world: World) -> Need:
+    """A draft of the unit, laid down without the act: not every recipe takes what was said elsewhere."""
+    audience = desk_audience(world.unit.pk)
+    columns = {
+        "body": world.bodies["larisa"],
+        "language": "el",
+        "status": "draft",
+        "audience": audience,
+        "created_at": OPENED,
+        "saved_at": OPENED,
+    }
+    need: Need = Need.objects.create(kind="need", programme=world.run.programme, run=world.run, **columns)
+    return need
 
 
 def _of_the_run(run: Run, author: Any) -> dict[str, Any]:

@@ -36,6 +36,7 @@ HOLDS_NONE = {
     "dossiers.NumberCounter": "a number a year",
     "evaluation.Round": "criteria, dates, and a result whose sheets are anonymous",
     "events.Event": "date and place of a workshop",
+    "gatherings.Attendance": "which bodies were invited and came",
     "surveys.Survey": "questions, dates, and a result in which nobody is named",
     "adoption.Benefit": "what a body measured, and how",
 }

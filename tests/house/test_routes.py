@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests import road
+from tests import mapping, road
 from tests.house.acts import ROWS, importing, linked, pdf, registration
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
@@ -25,6 +25,8 @@ from wenovate.base.questions.uploads import Uploads
 from wenovate.journey.library import actions as library
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
+from wenovate.methods.gatherings import actions as gatherings
+from wenovate.methods.gatherings.models import Record
 from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.models import Body
@@ -67,6 +69,7 @@ FILES = (
     "drafting:download",
     "events:appointment",
     "files:download",
+    "gatherings:appointment",
     "mailings:recipients",
     "mailings:without_address",
     "proof:download",
@@ -271,6 +274,27 @@ ROUTES: dict[str, dict[str, int]] = {
     "needs:receipt": _only("maria", "nikos"),
     "needs:translate": _among(_NETWORK, *_UNIT),
     "needs:withdraw": POST_ONLY,
+    "needs:record": _only(*_UNIT, other=403),
+    "needs:record_table": _only(*_UNIT, other=403),
+    "needs:record (where nothing is taken from elsewhere)": dict.fromkeys(PERSONAS, 403),
+    "needs:form (recorded)": _only(*_UNIT),
+    "needs:source": _among(_NETWORK, *_UNIT),
+    "needs:source (being completed)": _only(*_UNIT),
+    "needs:detail (recorded)": _only(*_NETWORK),
+    "needs:receipt (recorded)": _only("petr"),
+    "dossiers:draft (recorded)": _only(*_UNIT),
+    "dossiers:draft (record of a gathering)": _only(*_UNIT),
+    "gatherings:list": ALL,
+    "gatherings:plan": _only(*_UNIT, other=403),
+    "gatherings:gathering": _only(*_NETWORK),
+    "gatherings:change": _among(_NETWORK, *_UNIT),
+    "gatherings:bodies": _among(_NETWORK, *_UNIT),
+    "gatherings:call_off": POST_ONLY,
+    "gatherings:begin_record": POST_ONLY,
+    "gatherings:form": _only(*_UNIT),
+    "gatherings:autosave": POST_ONLY,
+    "gatherings:record": {name: 302 if name in (*_UNIT, "sofia") else 404 for name in PERSONAS},
+    "gatherings:appointment": _only(*_NETWORK),
     "challenges:list": ALL,
     "challenges:detail": ALL,
     "challenges:call_workshop": _among(PERSONAS, *_UNIT),
@@ -385,6 +409,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_registrations(world),
         **_of_firms(world),
         **_of_needs(world),
+        **_of_mapping(mapping.mapped(world)),
         **_of_the_road(world),
         **_of_surveys(world),
     }
@@ -572,6 +597,29 @@ def _of_needs(world: World) -> Values:
         "support:back": {"number": need.number, "kind": "concerns"},
         "support:take_back": {"backing": road.backed(world, need, "petr").pk},
         "dashboard:letter": {"letter": Message.objects.get(key=f"needs.received:{need.pk}:{world.people['maria'].pk}").pk},
+    }
+
+
+def _of_mapping(world: World) -> Values:
+    """A gathering with its record being written, another with it closed, and what was recorded from the first."""
+    held, over = mapping.held(world), mapping.held(world)
+    writing, closed = mapping.record(world, held), mapping.record(world, over)
+    questions = programmes.question_set(world.run.programme, "interview")
+    gatherings.close_record(closed, questions, {"costs": mapping.SAID}, by=world.actor("eleni"), at=NOW)
+    draft, sent = mapping.drawn(world, held), mapping.recorded(world, held)
+    return {
+        **{f"needs:{page}": {"programme": mapping.MAP} for page in ("record", "record_table")},
+        "needs:record (where nothing is taken from elsewhere)": {"programme": SLUG},
+        "needs:source": {"need": sent.pk},
+        **{f"needs:{page} (recorded)": {"number": sent.number} for page in ("detail", "receipt")},
+        "needs:form (recorded)": {"need": draft.pk},
+        "needs:source (being completed)": {"need": draft.pk},
+        "dossiers:draft (recorded)": {"dossier": draft.pk},
+        "dossiers:draft (record of a gathering)": {"dossier": writing.pk},
+        "gatherings": {"gathering": held.pk},
+        **{f"gatherings:{page}": {"programme": mapping.MAP} for page in ("list", "plan")},
+        **{f"gatherings:{page}": {"interview": writing.pk} for page in ("form", "autosave")},
+        "gatherings:record": {"number": Record.objects.get(pk=closed.pk).number},
     }
 
 

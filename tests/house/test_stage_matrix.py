@@ -35,6 +35,9 @@ RULES = {
     ("joining.submit", "registration"): frozenset({"maria"}),
     ("needs.start", "programme"): MEMBERS | PHONE,
     ("needs.submit", "draft"): LARISA | PHONE,
+    ("needs.record", "programme"): UNIT,
+    ("needs.submit_recorded", "recorded draft"): UNIT,
+    ("gatherings.begin_record", "gathering"): UNIT,
     ("needs.decline", "need"): UNIT,
     ("challenges.open", "programme"): UNIT,
     ("support.back", "need"): MEMBERS | UNIT | {EVALUATOR, "sofia"} | PHONE,
@@ -48,8 +51,14 @@ RULES = {
     ("library.publish", "project evaluated"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate.
-RULED_OUT = {("smart-solutions", "joining.start"), ("smart-solutions", "library.open_evaluation")}
+# What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate; nothing is taken
+# that was said elsewhere, and interviews have no questions.
+RULED_OUT = {
+    ("smart-solutions", "joining.start"),
+    ("smart-solutions", "library.open_evaluation"),
+    ("we-novate", "needs.record"),
+    ("we-novate", "gatherings.begin_record"),
+}
 
 # Act and place → instant → who.
 Told = dict[tuple[str, str], dict[str, frozenset[str]]]

@@ -76,8 +76,8 @@ def source(request: Request, need: int) -> Response:
 @once
 def record_table(request: Request, programme: str) -> Response:
     """Record many at once: each row a draft, all of them or none, so that a row that is wrong holds nothing back unseen."""
-    run, closed = programmes.run_of(programme), _stopped(request, programmes.run_of(programme))
-    met, definition = gatherings.of_run(run), programmes.question_set(run.programme, "need").definition
+    run = programmes.run_of(programme)
+    closed, met, definition = _stopped(request, run), gatherings.of_run(run), programmes.question_set(run.programme, "need").definition
     asked, areas = ask(request, forms.shared(met), forms.beginning(request.GET)), table.areas(definition)
     last = _last_body(request.GET.get("body", ""))
     if request.method != "POST":

@@ -52,7 +52,8 @@ def listing(request: Request, programme: str) -> Response:
         source=source if source in Heard.values else "",
         sources=queries.sources(run.programme) if shown_page.total or source else [],
         verdict=verdict,
-        can_record=may(request.actor, "needs.record", run),
+        can_record=may(request.actor, "needs.record", run, clock.now()),
+        can_plan=may(request.actor, "gatherings.plan", run, clock.now()),
         tones=TONES,
         total=_total(run, shown_page, words + source),
     )

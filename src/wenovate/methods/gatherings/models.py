@@ -25,7 +25,7 @@ class Gatherings(models.QuerySet["Gathering"]):
         if actor.is_role("unit_officer", "unit_head"):
             return self.filter(run__programme__unit=actor.unit)
         if actor.body is not None:
-            return self.filter(Q(pk__in=Attendance.objects.filter(body=actor.body).values("gathering")))
+            return self.filter(pk__in=Attendance.objects.filter(body=actor.body).values("gathering"))
         return self.none()
 
 
