@@ -497,7 +497,7 @@ def busy_gathering(world: World, count: int) -> str:
 
 def bodies_of_a_gathering(world: World, count: int) -> str:
     """The page on which they are ticked."""
-    return f"{busy_gathering(world, count)}bodies/"
+    return f"{busy_gathering(world, count)}who/"
 
 
 DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {

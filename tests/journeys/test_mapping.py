@@ -96,6 +96,6 @@ def test_the_pages_of_the_unit_on_a_telephone(town: Town) -> None:
     programme = f"/programmes/{MAP}"
     for page in (
         *(f"{programme}/gatherings/", f"{programme}/gatherings/plan/", f"{programme}/needs/record/", f"{programme}/needs/record/table/"),
-        *(f"/gatherings/{gathering.pk}/", f"/gatherings/{gathering.pk}/bodies/", f"/gatherings/records/drafts/{begun.pk}/"),
+        *(f"/gatherings/{gathering.pk}/", f"/gatherings/{gathering.pk}/who/", f"/gatherings/records/drafts/{begun.pk}/"),
     ):
         officer.opens(page)

@@ -166,7 +166,7 @@ def test_what_cannot_be_is_told_and_nothing_is_lost(there: World, changed: dict[
 
 def test_bodies_are_added_by_name_or_number_and_what_is_none_is_told(there: World) -> None:
     found = gathering(there)
-    address = f"gatherings/{found.pk}/bodies/"
+    address = f"gatherings/{found.pk}/who/"
     wrong = page(there, "giorgos", address, invited="Město Turnov\nAtlantis", present="", people="")
     assert (wrong.status_code, "Atlantis" in wrong.content.decode(), Attendance.objects.exists()) == (422, True, False)
     page(there, "giorgos", address, invited="Město Turnov\n\nΔήμος Λαρισαίων", present="Τρικκαίων", people="7")
@@ -180,7 +180,7 @@ def test_bodies_are_added_by_name_or_number_and_what_is_none_is_told(there: Worl
 def test_a_row_that_the_page_did_not_show_is_not_taken_away(there: World) -> None:
     found = held(there)
     turnov = str(there.bodies["turnov"].pk)
-    page(there, "giorgos", f"gatherings/{found.pk}/bodies/", seen=[turnov], invited="", present="", people="14")
+    page(there, "giorgos", f"gatherings/{found.pk}/who/", seen=[turnov], invited="", present="", people="14")
     assert sorted(Attendance.objects.values_list("body__uid", flat=True)) == ["larisa", "trikala"]
 
 

@@ -23,4 +23,4 @@ def _line(need: Need) -> Line:
     page = reverse("needs:form", kwargs={"need": need.pk}) if is_draft else reverse("needs:detail", kwargs={"number": need.number})
     title = need.headline if need.title else texts.Text(_("Without a title yet"), texts.current())
     status = Status(need.status)
-    return Line(title, page, kicker=need.number or _("Draft"), line=str(need.body or ""), status=str(status.label), tone=TONES[status])
+    return Line(title, page, kicker=need.number or "", line=str(need.body or ""), status=str(status.label), tone=TONES[status])
