@@ -79,7 +79,7 @@ def record_table(request: Request, programme: str) -> Response:
     run = programmes.run_of(programme)
     closed, met, definition = _stopped(request, run), gatherings.of_run(run), programmes.question_set(run.programme, "need").definition
     asked, areas = ask(request, forms.shared(met), forms.beginning(request.GET)), table.areas(definition)
-    last = _last_body(request.GET.get("body", ""))
+    last = request.GET.get("body", "")[: table.LONGEST["body"]]
     if request.method != "POST":
         return _table(request, run, asked, [], areas, last=last)
     typed, pasted = table.typed(request.POST), table.pasted(request.POST.get("pasted", ""))
@@ -92,13 +92,7 @@ def record_table(request: Request, programme: str) -> Response:
     for row in rows:
         told = forms.told(asked.answers, met, quote=row.quote)
         actions.record(run, row.meant, table.answers_of(row, definition), told, by=request.actor, at=clock.now())
-    words = ngettext(
-        "%(num)d row is recorded. Complete it now, or later from the desk.",
-        "%(num)d rows are recorded. Complete them now, or later from the desk.",
-        len(rows),
-    )
-    say(request, words % {"num": len(rows)})
-    return _again(request, asked.answers, rows[-1])
+    return _again(request, asked.answers, rows)
 
 
 def _unfit(count: int) -> str:
@@ -109,15 +103,16 @@ def _unfit(count: int) -> str:
     return words % names if count > table.MOST else ""
 
 
-def _last_body(key: str) -> str:
-    body = organisations.chosen(key)
-    return body.display_name if body else ""
-
-
-def _again(request: Request, shared: dict[str, Any], last: Row) -> Response:
+def _again(request: Request, shared: dict[str, Any], rows: list[Row]) -> Response:
     """The table anew, with the same source and the last body, so that one goes on typing."""
-    known = {name: shared[name] for name in forms.SHARED if shared.get(name)} | ({"body": str(last.meant.pk)} if last.meant else {})
-    return HttpResponseRedirect(f"{request.path}?{urlencode(known)}")
+    words = ngettext(
+        "%(num)d row is recorded. Complete it now, or later from the desk.",
+        "%(num)d rows are recorded. Complete them now, or later from the desk.",
+        len(rows),
+    )
+    say(request, words % {"num": len(rows)})
+    known = {name: shared[name] for name in forms.SHARED if shared.get(name)}
+    return HttpResponseRedirect(f"{request.path}?{urlencode(known | {'body': str(rows[-1].meant)})}")
 
 
 def _table(
