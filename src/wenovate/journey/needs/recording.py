@@ -91,7 +91,7 @@ def record_table(request: Request, programme: str) -> Response:
         return _table(request, run, asked, rows, areas, report=True)
     for row in rows:
         told = forms.told(asked.answers, met, quote=row.quote)
-        actions.record(run, row.meant, table.answers_of(row, definition), told, by=request.actor, at=clock.now())
+        actions.record(run, row.known_body, table.answers_of(row, definition), told, by=request.actor, at=clock.now())
     return _again(request, asked.answers, rows)
 
 
@@ -112,7 +112,7 @@ def _again(request: Request, shared: dict[str, Any], rows: list[Row]) -> Respons
     )
     say(request, words % {"num": len(rows)})
     known = {name: shared[name] for name in forms.SHARED if shared.get(name)}
-    return HttpResponseRedirect(f"{request.path}?{urlencode(known | {'body': str(rows[-1].meant)})}")
+    return HttpResponseRedirect(f"{request.path}?{urlencode(known | {'body': str(rows[-1].known_body)})}")
 
 
 def _table(

@@ -1,6 +1,6 @@
 """Needs that come as rows: typed into a table from a flip-chart, or pasted from a spreadsheet. Each row is read, checked and told apart."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,25 +40,30 @@ class Row:
         """Nothing was typed but perhaps the body that stood there."""
         return not (self.title or self.area or self.quote)
 
+    @property
+    def known_body(self) -> Body:
+        """The body of a row in which nothing is wrong; RuntimeError otherwise, which is a mistake of ours."""
+        if self.meant is None:
+            raise RuntimeError("A row without its body was let through")
+        return self.meant
+
 
 def typed(post: QueryDict) -> list[Row]:
     """The rows of the table that hold something."""
-    rows = [
-        Row(**{column: _clean(post.get(f"{column}-{place}", ""), column) for column in (*COLUMNS, "chosen")})
-        for place in range(1, MOST + 1)
-    ]
+    names = (*COLUMNS, "chosen")
+    rows = [_row({name: post.get(f"{name}-{place}", "") for name in names}) for place in range(1, MOST + 1)]
     return [row for row in rows if not row.is_empty]
 
 
 def pasted(text: str) -> list[Row]:
     """Rows of a spreadsheet: one a line, title, body, area and passage apart by tabs. What the spreadsheet guarded as a formula is text again."""
     lines = [line for line in texts.clean_text(text, lines=True).split("\n") if line.strip()]
-    return [Row(**dict(zip(COLUMNS, _cells(line), strict=False))) for line in lines]
+    return [_row(dict(zip(COLUMNS, [restored(cell.strip().strip('"')) for cell in line.split("\t")], strict=False))) for line in lines]
 
 
-def _cells(line: str) -> Iterator[str]:
-    for column, cell in zip(COLUMNS, line.split("\t"), strict=False):
-        yield _clean(restored(cell.strip().strip('"')), column)
+def _row(cells: Mapping[str, str]) -> Row:
+    title, body, area, quote, chosen = (_clean(cells.get(name, ""), name) for name in (*COLUMNS, "chosen"))
+    return Row(title, body, area, quote, chosen)
 
 
 def _clean(text: str, column: str) -> str:
