@@ -26,6 +26,7 @@ from wenovate.journey.needs.enums import NEED
 from wenovate.methods.adoption.enums import ADOPTION
 from wenovate.methods.evaluation.enums import ROUND
 from wenovate.methods.events.enums import EVENT
+from wenovate.methods.gatherings.enums import GATHERING, RECORD
 from wenovate.methods.milestones.enums import PILOT
 from wenovate.people.organisations.enums import IMPORT
 from wenovate.spine.drafting.enums import PROGRAMME_DRAFT
@@ -46,6 +47,8 @@ LIFECYCLES = {
     "Project": PROJECT,
     "Round of evaluation": ROUND,
     "Event": EVENT,
+    "Gathering": GATHERING,
+    "Record of a gathering": RECORD,
     "Adoption": ADOPTION,
     "Pilot": PILOT,
     "Letter to many": MAILING,

@@ -103,6 +103,7 @@ OWN_APPS = [
     "wenovate.methods.surveys",
     "wenovate.methods.milestones",
     "wenovate.methods.clarifications",
+    "wenovate.methods.gatherings",
     "wenovate.journey.joining",
     "wenovate.journey.firms",
     "wenovate.journey.needs",

@@ -72,6 +72,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.methods.surveys.urls")),
     path("", include("wenovate.methods.milestones.urls")),
     path("", include("wenovate.methods.clarifications.urls")),
+    path("", include("wenovate.methods.gatherings.urls")),
     path("", include("wenovate.web.proof.urls")),
     path("", include("wenovate.web.dashboard.urls")),
     path("", include("wenovate.web.goals.urls")),

@@ -10,11 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from tests import crowd, road
+from tests import crowd, mapping, road
 from tests.house.market_acts import MARKET
-from tests import road
 from tests.journey import inviting as invited_bodies
-from tests.methods import asking
 from tests.methods import asking, clarifying
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
@@ -39,6 +37,8 @@ from wenovate.methods.evaluation import actions as evaluation
 from wenovate.methods.evaluation.enums import NETWORK, Per
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
+from wenovate.methods.gatherings import actions as gatherings
+from wenovate.methods.gatherings.actions import Part
 from wenovate.methods.milestones import actions as milestones
 from wenovate.methods.support import actions as support
 from wenovate.methods.surveys import actions as surveys
@@ -216,6 +216,52 @@ def _sends_need(act: Callable[..., Any]) -> Act:
         return lambda: act(draft, questions, {"title": "Α", "issue": "Β"}, by=world.actor("maria"), at=NOW)
 
     return prepare
+
+
+def _on_gathering(act: Callable[..., Any], *more: Any, days: int = -3) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        there = mapping.mapped(world)
+        found = mapping.gathering(there, days)
+        return lambda: act(found, *more, by=there.actor("giorgos"), at=NOW)
+
+    return prepare
+
+
+def _on_record(act: Callable[..., Any]) -> Act:
+    def prepare(world: World) -> Callable[[], Any]:
+        there = mapping.mapped(world)
+        record = mapping.record(there, mapping.held(there))
+        return lambda: act(record, _questions(there, "interview"), {"costs": mapping.SAID}, by=there.actor("eleni"), at=NOW)
+
+    return prepare
+
+
+def _plans_gathering(world: World) -> Callable[[], Any]:
+    there = mapping.mapped(world)
+    return lambda: gatherings.plan(there.run, mapping.plan(), by=there.actor("giorgos"), at=NOW)
+
+
+def _notes_bodies(world: World) -> Callable[[], Any]:
+    there = mapping.mapped(world)
+    found, parts = mapping.gathering(there), {there.bodies["turnov"].pk: Part(invited=True, present=True)}
+    return lambda: gatherings.note(found, parts, 3, by=there.actor("giorgos"), at=NOW)
+
+
+def _records(world: World) -> Callable[[], Any]:
+    there, told = mapping.mapped(world), needs.Told("phone", quote=mapping.SAID)
+    return lambda: needs.record(there.run, there.bodies["turnov"], {"title": "Voda"}, told, by=there.actor("giorgos"), at=NOW)
+
+
+def _sends_recorded(world: World) -> Callable[[], Any]:
+    there = mapping.mapped(world)
+    draft = mapping.drawn(there)
+    return lambda: needs.submit_recorded(draft, _questions(there, "need"), mapping.CARD, by=there.actor("eleni"), at=NOW)
+
+
+def _tells_source(world: World) -> Callable[[], Any]:
+    there = mapping.mapped(world)
+    draft = mapping.drawn(there)
+    return lambda: needs.tell_source(draft, needs.Told("paper"), by=there.actor("eleni"), at=NOW)
 
 
 def _on_need(act: Callable[..., Any], *more: Any, by: str = "maria") -> Act:
@@ -729,6 +775,13 @@ ACTS: dict[str, Act] = {
     "events.answer": _answers_invitation,
     "events.call": _on_challenge(events.call, NOW + timedelta(days=5)),
     "events.invite": _invites_to_workshop,
+    "gatherings.begin_record": _on_gathering(gatherings.begin_record),
+    "gatherings.call_off": _on_gathering(gatherings.call_off, days=2),
+    "gatherings.change": _on_gathering(gatherings.change, mapping.plan(5)),
+    "gatherings.close_record": _on_record(gatherings.close_record),
+    "gatherings.note": _notes_bodies,
+    "gatherings.plan": _plans_gathering,
+    "gatherings.save_record": _on_record(gatherings.save_record),
     "events.settle": lambda world: _names_team(world, events.settle),
     "inviting.decline": _on_invited_body(inviting.decline, "Nemáme na to lidi."),
     "inviting.deliver": _delivers_letters,
@@ -843,6 +896,9 @@ ACTS: dict[str, Act] = {
     "needs.file_decision": _on_need(needs.file_decision, b"%PDF-", by="machine"),
     "needs.file_receipt": _on_need(needs.file_receipt, b"%PDF-", by="machine"),
     "needs.save": _sends_need(needs.save),
+    "needs.record": _records,
+    "needs.submit_recorded": _sends_recorded,
+    "needs.tell_source": _tells_source,
     "needs.select": _on_need(needs.select, "Το έχουν πολλοί.", by="giorgos"),
     "needs.start": lambda world: lambda: needs.start(world.run, by=world.actor("maria"), at=NOW),
     "needs.submit": _sends_need(needs.submit),

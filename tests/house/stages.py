@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests import road
+from tests import mapping, road
 from tests.personas import World
 from tests.spine.making import REASON
 from wenovate.base.gate.actor import OPERATOR
@@ -17,6 +17,7 @@ from wenovate.journey.entries.models import Entry
 from wenovate.journey.ideas.models import Idea
 from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
+from wenovate.journey.needs.models import Need
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.milestones.models import Pilot
@@ -40,6 +41,8 @@ PLACES = {
     "programme": ("run", ""),
     "registration": ("registration", "draft"),
     "draft": ("draft", "draft"),
+    "recorded draft": ("recorded", "draft"),
+    "gathering": ("gathering", "planned"),
     "need": ("need", "submitted"),
     "idea": ("idea", "draft"),
     "challenge": ("challenge", "open"),
@@ -138,6 +141,9 @@ def scene(world: World, key: str) -> Scene:
     move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
     nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project, "pilot": pilot}
     return Scene(key, nouns | _of_a_market(challenge.run, world.firm)).again()
+    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
+    nouns |= {"recorded": _recorded(there), "gathering": mapping.gathering(there, by="eleni")}
+    return Scene(key, nouns).again()
 
 
 def _opening(key: str, activity: str) -> datetime:
@@ -150,6 +156,21 @@ def _of_a_market(run: Run, firm: Firm) -> dict[str, Any]:
     demand = Demand(kind="demand", mode="competition", audience=desk_audience(run.programme.unit_id), **common)
     entry = Entry(kind="entry", demand=demand, firm=firm, entrant=firm, audience=BODY, **common)
     return {"demand": demand, "entry": entry}
+
+
+def _recorded(world: World) -> Need:
+    """A draft of the unit, laid down without the act: not every recipe takes what was said elsewhere."""
+    audience = desk_audience(world.unit.pk)
+    columns = {
+        "body": world.bodies["larisa"],
+        "language": "el",
+        "status": "draft",
+        "audience": audience,
+        "created_at": OPENED,
+        "saved_at": OPENED,
+    }
+    need: Need = Need.objects.create(kind="need", programme=world.run.programme, run=world.run, **columns)
+    return need
 
 
 def _of_the_run(run: Run, author: Any) -> dict[str, Any]:

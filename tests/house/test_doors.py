@@ -16,6 +16,7 @@ SERVICES = {
     "spine.dossiers.sections": "the table of what a dossier's page shows beside its own: rooms sign in their part",
     "spine.dossiers.translating": "the one form of title and summary by language, a part of the forms of several nouns",
     "spine.mailings.audiences": "the table of audiences and what comes of a letter: nouns sign in whom the unit can write to",
+    "spine.notices.appointments": "an appointment as a calendar file, for every app that holds something with a day",
     "spine.notices.bulk": "the table of what can be done to many matters at once: rooms sign in their acts, the desk does them",
     "spine.notices.concerned": "the table of whom it concerns when dates move: nouns sign in",
     "spine.notices.waiting": "the table of what waits: rooms sign in their part, my page and the desk collect it",

@@ -39,6 +39,7 @@ HOLDS_NONE = {
     "events.Event": "date and place of a workshop",
     "clarifications.Debate": "texts of the unit, dates, and which officer announced it",
     "clarifications.Answer": "texts of the unit, and which officer saved them",
+    "gatherings.Attendance": "which bodies were invited and came",
     "surveys.Survey": "questions, dates, and a result in which nobody is named",
     "adoption.Benefit": "what a body measured, and how",
 }

@@ -11,13 +11,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests import crowd, road
+from tests import crowd, mapping, road
 from tests.house.acts import ROWS, importing, linked, pdf, registration
 from tests.house.market_acts import demands_and_entries
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
 from tests.journey import inviting
-from tests.methods import asking
 from tests.methods import asking, clarifying
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
@@ -29,6 +28,8 @@ from wenovate.base.questions.uploads import Uploads
 from wenovate.journey.library import actions as library
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
+from wenovate.methods.gatherings import actions as gatherings
+from wenovate.methods.gatherings.models import Record
 from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.models import Body
@@ -72,6 +73,7 @@ FILES = (
     "events:appointment",
     "milestones:calendar",
     "files:download",
+    "gatherings:appointment",
     "mailings:recipients",
     "mailings:without_address",
     "proof:download",
@@ -306,6 +308,27 @@ ROUTES: dict[str, dict[str, int]] = {
     "needs:receipt": _only("maria", "nikos"),
     "needs:translate": _among(_NETWORK, *_UNIT),
     "needs:withdraw": POST_ONLY,
+    "needs:record": _only(*_UNIT, other=403),
+    "needs:record_table": _only(*_UNIT, other=403),
+    "needs:record (where nothing is taken from elsewhere)": dict.fromkeys(PERSONAS, 403),
+    "needs:form (recorded)": _only(*_UNIT),
+    "needs:source": _among(_NETWORK, *_UNIT),
+    "needs:source (being completed)": _only(*_UNIT),
+    "needs:detail (recorded)": _only(*_NETWORK),
+    "needs:receipt (recorded)": _only("petr"),
+    "dossiers:draft (recorded)": _only(*_UNIT),
+    "dossiers:draft (record of a gathering)": _only(*_UNIT),
+    "gatherings:list": ALL,
+    "gatherings:plan": _only(*_UNIT, other=403),
+    "gatherings:gathering": _only(*_NETWORK),
+    "gatherings:change": _among(_NETWORK, *_UNIT),
+    "gatherings:bodies": _among(_NETWORK, *_UNIT),
+    "gatherings:call_off": POST_ONLY,
+    "gatherings:begin_record": POST_ONLY,
+    "gatherings:form": _only(*_UNIT),
+    "gatherings:autosave": POST_ONLY,
+    "gatherings:record": {name: 302 if name in (*_UNIT, "sofia") else 404 for name in PERSONAS},
+    "gatherings:appointment": _only(*_NETWORK),
     "challenges:list": ALL,
     "challenges:detail": ALL,
     "challenges:call_workshop": _among(PERSONAS, *_UNIT),
@@ -483,6 +506,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_inviting(world),
         **_of_needs(world),
         **_of_ideas(world),
+        **_of_mapping(mapping.mapped(world)),
         **_of_the_road(world),
         **_of_carrying_out(world),
         **_of_surveys(world),
@@ -673,6 +697,9 @@ def _of_a_market(world: World) -> Values:
         **{f"entries:{page}": number for page in ("begin", "came", "open", "award")},
         **{f"entries:{page}": {"entry": begun.pk} for page in ("form", "autosave")},
         **{f"entries:{page}": {"number": sent.number} for page in ("detail", "receipt", "withdraw", "decide")},
+    }
+
+
 def _of_inviting(world: World) -> Values:
     """A body that was invited into a programme of Jana's unit."""
     invited = {"invitation": inviting.one(world).pk}
@@ -731,6 +758,29 @@ def _of_ideas(world: World) -> Values:
         **{f"ideas:{act}": {"number": about.number} for act in ("start", "open_call", "close_call")},
         **{f"ideas:{page}": {"idea": begun.pk} for page in ("form", "autosave")},
         "ideas:detail (out of sight)": {"number": unseen.number},
+    }
+
+
+def _of_mapping(world: World) -> Values:
+    """A gathering with its record being written, another with it closed, and what was recorded from the first."""
+    held, over = mapping.held(world), mapping.held(world)
+    writing, closed = mapping.record(world, held), mapping.record(world, over)
+    questions = programmes.question_set(world.run.programme, "interview")
+    gatherings.close_record(closed, questions, {"costs": mapping.SAID}, by=world.actor("eleni"), at=NOW)
+    draft, sent = mapping.drawn(world, held), mapping.recorded(world, held)
+    return {
+        **{f"needs:{page}": {"programme": mapping.MAP} for page in ("record", "record_table")},
+        "needs:record (where nothing is taken from elsewhere)": {"programme": SLUG},
+        "needs:source": {"need": sent.pk},
+        **{f"needs:{page} (recorded)": {"number": sent.number} for page in ("detail", "receipt")},
+        "needs:form (recorded)": {"need": draft.pk},
+        "needs:source (being completed)": {"need": draft.pk},
+        "dossiers:draft (recorded)": {"dossier": draft.pk},
+        "dossiers:draft (record of a gathering)": {"dossier": writing.pk},
+        "gatherings": {"gathering": held.pk},
+        **{f"gatherings:{page}": {"programme": mapping.MAP} for page in ("list", "plan")},
+        **{f"gatherings:{page}": {"interview": writing.pk} for page in ("form", "autosave")},
+        "gatherings:record": {"number": Record.objects.get(pk=closed.pk).number},
     }
 
 

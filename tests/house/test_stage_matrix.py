@@ -38,6 +38,9 @@ RULES = {
     ("joining.submit", "registration"): frozenset({"maria"}),
     ("needs.start", "programme"): MEMBERS | PHONE,
     ("needs.submit", "draft"): LARISA | PHONE,
+    ("needs.record", "programme"): UNIT,
+    ("needs.submit_recorded", "recorded draft"): UNIT,
+    ("gatherings.begin_record", "gathering"): UNIT,
     ("needs.decline", "need"): UNIT,
     ("ideas.start", "programme"): MEMBERS | {"anna", "petros", "karel"} | PHONE,
     ("ideas.submit", "idea"): frozenset({"maria"}) | PHONE,
@@ -65,8 +68,9 @@ RULES = {
     ("milestones.decide_pilot", "pilot measured"): UNIT,
     ("adoption.adopt", "project in the library"): MEMBERS | PHONE,
 }
-# What only smart-solutions has forms for: ideas, demands, and what firms answer.
-OF_THE_MARKET = [(act, place) for act, place in RULES if act.startswith(("ideas.", "demands.", "entries."))]
+# What only smart-solutions has forms for: ideas, demands and what firms answer, needs that were told, interviews.
+BEGINNINGS = ("ideas.", "demands.", "entries.", "needs.record", "gatherings.begin_record")
+OF_THE_MARKET = [(act, place) for act, place in RULES if act.startswith(BEGINNINGS)]
 # What a recipe rules out for good: one joins by invitation; the network has no criteria by which it could evaluate. Where it has some,
 # what is being written is evaluated before anything else.
 RULED_OUT = {

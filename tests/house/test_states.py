@@ -16,6 +16,7 @@ from wenovate.journey.needs import enums as needs
 from wenovate.methods.adoption import enums as adoption
 from wenovate.methods.evaluation import enums as evaluation
 from wenovate.methods.events import enums as events
+from wenovate.methods.gatherings import enums as gatherings
 from wenovate.methods.milestones import enums as milestones
 from wenovate.people.organisations import enums as organisations
 from wenovate.spine.drafting import enums as drafting
@@ -34,6 +35,8 @@ WORDS: list[tuple[Lifecycle, Any]] = [
     (milestones.PILOT, milestones.Status),
     (evaluation.ROUND, evaluation.Status),
     (events.EVENT, events.Status),
+    (gatherings.GATHERING, gatherings.Status),
+    (gatherings.RECORD, gatherings.RecordStatus),
     (mailings.MAILING, mailings.Status),
     (drafting.PROGRAMME_DRAFT, drafting.Status),
     (organisations.IMPORT, organisations.Status),
@@ -49,6 +52,8 @@ TONES: list[tuple[Lifecycle, dict[Any, str]]] = [
     (library.PROJECT, library.TONES),
     (adoption.ADOPTION, adoption.TONES),
     (milestones.PILOT, milestones.TONES),
+    (gatherings.GATHERING, gatherings.TONES),
+    (gatherings.RECORD, gatherings.RECORD_TONES),
     (mailings.MAILING, mailings.TONES),
     (drafting.PROGRAMME_DRAFT, drafting.TONES),
     (organisations.IMPORT, organisations.TONES),

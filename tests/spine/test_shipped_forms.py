@@ -35,7 +35,10 @@ def of_folder(name: str) -> set[str]:
 def test_the_shelf_holds_the_forms_of_both_recipes_and_those_of_neither() -> None:
     assert {name: of_folder(name) for name in ("we-novate", "smart-solutions", "forms")} == {
         "we-novate": {"registration", "need", "specification", "innovation-survey", "stage-feedback"},
-        "smart-solutions": {"registration-by-invitation", "need-card", "idea", "entry-first", "entry", "specification-of-solution"},
+        "smart-solutions": {
+            *("registration-by-invitation", "need-card", "idea", "interview", "demand", "entry-first", "entry", "offer", "consultation"),
+            "specification-of-solution",
+        },
         "forms": {"practice", "self-assessment-capacity", "self-assessment-portfolio", "sounding-board"},
     }
 

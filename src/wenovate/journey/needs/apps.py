@@ -20,7 +20,9 @@ class NeedsConfig(AppConfig):
         from wenovate.methods.evaluation.actions import followers
         from wenovate.methods.evaluation.enums import SELECTION
         from wenovate.methods.evaluation.queries import candidates_of
+        from wenovate.methods.gatherings.queries import drawing, drawn
         from wenovate.methods.support.queries import backable
+        from wenovate.people.accounts.holdings import holdings
         from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.filling import fillings
         from wenovate.spine.dossiers.personal import made
@@ -33,7 +35,7 @@ class NeedsConfig(AppConfig):
         from wenovate.spine.programmes.goals import goals as reached
         from wenovate.spine.programmes.openings import openings
 
-        from . import body_page, enums, goals, opening, queries, rules, tasks, waiting
+        from . import body_page, enums, gathered, goals, opening, personal, queries, rules, tasks, waiting
         from .filling import NeedForm
 
         allow(rules.PERMISSIONS)
@@ -41,8 +43,11 @@ class NeedsConfig(AppConfig):
         listed = on_page("needs:list")
         acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", files=True, page=listed))
         acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", files=True, page=listed))
+        on_table = on_page("needs:record_table")
+        acts.sign_in("needs.record", Act(_("Record what was said elsewhere"), UNIT, form="need", page=on_table))
+        acts.sign_in("needs.submit_recorded", Act(_("Submit what was recorded"), UNIT, form="need", files=True))
         acts.sign_in("needs.decline", Act(_("Decide what is not selected"), UNIT, page=listed, round=SELECTION))
-        lists.sign_in("needs", Listed(_("What bodies have submitted"), "needs:list", ("q", "sort"), of="programme"))
+        lists.sign_in("needs", Listed(_("What bodies have submitted"), "needs:list", ("q", "source", "sort"), of="programme"))
         body_sections.sign_in("needs", body_page.issues)
         openings.sign_in("needs.selection", opening.lay_selection)
         candidates_of.sign_in(SELECTION, queries.taking_part)
@@ -51,9 +56,14 @@ class NeedsConfig(AppConfig):
         for_person.sign_in("needs", waiting.drafts)
         concerned.sign_in("needs", queries.concerned)
         for_unit.sign_in("needs", waiting.untranslated)
+        for_unit.sign_in("needs.recorded", waiting.recorded)
+        drawn.sign_in("needs", gathered.lines)
+        drawing.sign_in("needs", "needs:record")
+        holdings.sign_in("needs", personal.HOLDING)
         pages.sign_in("need", "needs:detail")
         fillings.sign_in("need", NeedForm)
         template_functions.sign_in("need_status", lambda value: enums.Status(value).label)
+        template_functions.sign_in("heard_at", lambda value: enums.Heard(value).label)
         made.sign_in("need", {enums.RECEIPT: "needs.make_receipt", enums.DECISION: "needs.make_decision"})
         work.sign_in("needs.make_receipt", tasks.make_receipt, _("Receipt of a submission"))
         work.sign_in("needs.make_decision", tasks.make_decision, _("Letter with the decision on a submission"))
@@ -62,6 +72,7 @@ class NeedsConfig(AppConfig):
         narrower.sign_in(enums.DECISION, rules.reads_decision)
         for verb, words in {
             "needs.submit": _("Submitted"),
+            "needs.submit_recorded": _("Recorded by the unit and submitted"),
             "needs.select": _("Selected as a critical issue"),
             "needs.decline": _("Not selected"),
             "needs.withdraw": _("Withdrawn"),

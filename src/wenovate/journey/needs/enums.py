@@ -16,6 +16,20 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Heard(models.TextChoices):
+    """Where a need was collected. Wherever it was, it counts the same."""
+
+    ONLINE = "online", _("on the platform")
+    ROUND_TABLE = "round_table", _("round table")
+    FOCUS_GROUP = "focus_group", _("focus group")
+    INTERVIEW = "interview", _("interview")
+    SURVEY = "survey", _("survey")
+    SOCIAL_NETWORK = "social_network", _("social network")
+    PHONE = "phone", _("telephone")
+    E_MAIL = "e_mail", _("e-mail")
+    PAPER = "paper", _("on paper")
+
+
 DRAFT, SUBMITTED, WITHDRAWN = Status.DRAFT, Status.SUBMITTED, Status.WITHDRAWN
 SELECTED, NOT_SELECTED = Status.SELECTED, Status.NOT_SELECTED
 

@@ -26,6 +26,26 @@ def received(need: Need) -> Letter:
     )
 
 
+def recorded(need: Need) -> Letter:
+    """To whoever represents the body for which the unit recorded it."""
+    source = queries.source_of(need)
+    return Letter(
+        subject=_("Recorded for your body, %(number)s: %(title)s") % {"number": need.number, "title": need.title},
+        paragraphs=[
+            _("We have written down what was said for %(body)s elsewhere than on the platform. It counts like what you submit yourselves.")
+            % {"body": need.body},
+            _("Read it through. If something is wrong, answer the unit; if you do not want it to be examined, withdraw it on its page."),
+            *queries.next_steps(need),
+        ],
+        facts=[
+            (_("Number"), str(need.number)),
+            (_("Where it was said"), source.words if source else "–"),
+            (_("Recorded"), texts.instant_in_words(need.submitted_at, need.run.programme.zone) if need.submitted_at else ""),
+        ],
+        link=(_("Read it"), address("needs:detail", number=need.number)),
+    )
+
+
 def decided(need: Need, selected: bool, reason: str) -> Letter:
     """After the decision: what it means, why, and what can be done."""
     if selected:

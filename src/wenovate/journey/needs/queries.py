@@ -1,25 +1,28 @@
 """Reads of needs. Lists read dossier columns alone."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
+from wenovate.base.log.models import LogRow
 from wenovate.methods.evaluation.models import Round
 from wenovate.people.accounts.models import Person
+from wenovate.people.mandates.queries import representatives
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
-from wenovate.spine.dossiers.models import PUBLIC, Dossier
+from wenovate.spine.dossiers.models import PUBLIC, Dossier, desk_audience
 from wenovate.spine.notices.concerned import Moved
 from wenovate.spine.programmes.calendar import closing_of
 from wenovate.spine.programmes.models import Programme, Run
 
-from .enums import DRAFT, SELECTED, SUBMITTED, WITHDRAWN
-from .models import Need
+from .enums import DRAFT, SELECTED, SUBMITTED, WITHDRAWN, Heard
+from .models import Need, Source
 
 # What a list shows of a row; the rest stays in the database.
 LISTED = (
@@ -37,25 +40,77 @@ def get(number: str, actor: Actor) -> Need:
 
 def drafts(actor: Actor) -> list[Need]:
     """The drafts of the actor's body and those that they began for another, the last saved first."""
-    rows = Need.objects.of_own_side(actor).filter(status=DRAFT, thrown_at=None).select_related("body", "programme")
+    rows = Need.objects.of_own_side(actor).filter(status=DRAFT, thrown_at=None).exclude(author=None).select_related("body", "programme")
     return list(rows.order_by("-saved_at"))
 
 
+def recorded_drafts(unit: int | None, run: Run | None = None) -> list[Need]:
+    """What a unit has recorded and not yet sent, the last saved first; of one run, or of all its programmes."""
+    rows = Need.objects.filter(status=DRAFT, thrown_at=None, audience=desk_audience(unit or 0))
+    if run is not None:
+        rows = rows.filter(run=run)
+    return list(rows.select_related("body", "programme", "source__gathering__run__programme").order_by("-saved_at", "-pk"))
+
+
+def source_of(need: Dossier) -> Source | None:
+    """Where a need was collected; None where it was written on the platform."""
+    return Source.objects.filter(need=need.pk).select_related("gathering__run__programme").first()
+
+
+def sources(programme: Programme) -> list[str]:
+    """The ways in which needs of a programme were collected elsewhere, most first; none where all were written on the platform."""
+    rows = Source.objects.filter(need__programme=programme).exclude(need__status__in=[DRAFT, WITHDRAWN]).values_list("kind")
+    return [kind for kind, _count in rows.annotate(many=Count("pk")).order_by("-many", "kind")]
+
+
+def of_gathering(gathering: int, actor: Actor) -> list[Need]:
+    """What was drawn from a gathering and the actor may read, the oldest first."""
+    rows = Need.objects.visible_to(actor).filter(source__gathering=gathering, thrown_at=None).exclude(status=WITHDRAWN)
+    return list(rows.select_related("body").order_by("created_at", "pk"))
+
+
+def recorded_by(need: Any, person: int | None) -> bool:
+    """Whether somebody wrote down or sent what the unit recorded: the log names whose hand it was."""
+    acts = {"verb__in": ("needs.record", "needs.submit_recorded"), "subject": f"{Need._meta.label_lower}:{need.pk}"}
+    return LogRow.objects.filter(person=person, **acts).exists()
+
+
+def readers(need: Need, today: date) -> list[Person]:
+    """To whom it is written about a need: its author, or whoever represents the body for which the unit recorded it."""
+    if need.author is not None:
+        return [need.author]
+    return list(representatives(need.body_id, today)) if need.body_id else []
+
+
+def bodies_with_needs(programme: Programme) -> set[int]:
+    """The ids of the bodies from which a need came, wherever it was collected; drafts and what was withdrawn do not count."""
+    rows = Dossier.objects.filter(kind="need", programme=programme).exclude(status__in=[DRAFT, WITHDRAWN]).exclude(body=None)
+    return set(rows.values_list("body", flat=True))
+
+
 def mine(actor: Actor) -> list[Need]:
-    """What the actor has submitted, newest first."""
-    return list(
-        Need.objects.filter(author=actor.person).exclude(status=DRAFT).select_related("body", "programme").order_by("-submitted_at")
-    )
+    """What the actor has submitted, and what the unit recorded for their body, newest first."""
+    own = Q(author=actor.person) if actor.body is None else Q(author=actor.person) | Q(author=None, body=actor.body)
+    rows = Need.objects.visible_to(actor).filter(own).exclude(status=DRAFT).select_related("body", "programme")
+    return list(rows.order_by("-submitted_at"))
 
 
-def listed(actor: Actor, programme: Programme, *, words: str = "", body: int | None = None, sort: str = "newest") -> "QuerySet[Dossier]":
-    """The submitted needs of a programme that the actor may read."""
+def listed(
+    actor: Actor, programme: Programme, *, words: str = "", body: int | None = None, source: str = "", sort: str = "newest"
+) -> "QuerySet[Dossier]":
+    """The submitted needs of a programme that the actor may read, each with its `source_kind` (None: written on the platform)."""
     # What is published is neither a draft nor withdrawn: both are their own side's alone.
     rows: Any = Dossier.objects.addressed_to(actor).filter(kind="need", programme=programme)
     if body:
         rows = rows.filter(body=body)
     for word in words.split()[:5]:
         rows = rows.filter(title__icontains=word)
+    if source == Heard.ONLINE:
+        rows = rows.exclude(pk__in=Source.objects.values("need"))
+    elif source in Heard.values:
+        rows = rows.filter(pk__in=Source.objects.filter(kind=source).values("need"))
+    heard = Source.objects.filter(need=OuterRef("pk"))
+    rows = rows.annotate(source_kind=Subquery(heard.values("kind")), source_title=Subquery(heard.values("gathering__title")))
     ordered: QuerySet[Dossier] = rows.select_related("body").only(*LISTED).order_by(*SORTS.get(sort, SORTS["newest"]))
     return ordered
 

@@ -14,7 +14,7 @@ def make_receipt(need: int) -> None:
     """The receipt as PDF; made once."""
     found: Need = Need.objects.select_related(*Need.read_with).get(pk=need)
     if dossiers.attachment(found, RECEIPT) is None:
-        actions.file_receipt(found, receipt_pdf(found, "needs.submit"), by=MACHINE, at=clock.now())
+        actions.file_receipt(found, receipt_pdf(found, found.sent_by), by=MACHINE, at=clock.now())
 
 
 def make_decision(need: int) -> None:

@@ -27,7 +27,7 @@ from wenovate.spine.dossiers.sections import sections_of
 from wenovate.spine.programmes import queries as programmes
 
 from . import actions, queries
-from .enums import DECISION, RECEIPT, TONES
+from .enums import DECISION, RECEIPT, TONES, Heard
 from .exports import LISTED
 from .filling import NeedForm
 from .models import Need
@@ -38,8 +38,8 @@ from .rules import reads_decision
 def listing(request: Request, programme: str) -> Response:
     """What has come in, for those who may read it; others see how many there are and how to take part."""
     run, words = programmes.run_of(programme), clean_text(request.GET.get("q", ""), lines=False)[:100]
-    sort = request.GET.get("sort", "newest")
-    rows = queries.listed(request.actor, run.programme, words=words, sort=sort)
+    sort, source = request.GET.get("sort", "newest"), request.GET.get("source", "")
+    rows = queries.listed(request.actor, run.programme, words=words, source=source, sort=sort)
     if table := taken(request, LISTED, rows, zone=run.programme.zone):
         return table
     shown_page = page_of(rows, request.GET.get("page", "1"))
@@ -51,9 +51,13 @@ def listing(request: Request, programme: str) -> Response:
         shown=shown_page,
         words=words,
         sort=sort,
+        source=source if source in Heard.values else "",
+        sources=queries.sources(run.programme) if shown_page.total or source else [],
         verdict=verdict,
+        can_record=may(request.actor, "needs.record", run, clock.now()),
+        can_plan=may(request.actor, "gatherings.plan", run, clock.now()),
         tones=TONES,
-        total=_total(run, shown_page, words),
+        total=_total(run, shown_page, words + source),
     )
 
 
@@ -75,6 +79,8 @@ def detail(request: Request, number: str) -> Response:
         erased_at=revision.erased_at if revision else None,
         sections=sections_of(request.actor, need, clock.now()),
         story=dossiers.story(need),
+        source=queries.source_of(need),
+        can_tell_source=may(request.actor, "needs.tell_source", need, clock.now()),
         next_items=queries.next_steps(need),
         concern=support.panel(need, request.actor, clock.now()),
         debates=clarifications.debates_about(need, request.actor, clock.now()),
@@ -149,7 +155,7 @@ def receipt(request: Request, number: str) -> Response:
         request,
         "needs/receipt.jinja",
         need=need,
-        proof=dossiers.proof(need, "needs.submit"),
+        proof=dossiers.proof(need, need.sent_by),
         next_items=queries.next_steps(need),
         pdf=dossiers.attachment(need, RECEIPT),
     )

@@ -1,4 +1,4 @@
-"""Drafts that wait for their author, and needs that wait for the unit's translation."""
+"""Drafts that wait for their author, recorded ones that wait for the unit, and needs that wait for its translation."""
 
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.notices.waiting import Group, Item
 
 from . import queries
+from .enums import Heard
 from .models import Need
 
 
@@ -36,6 +37,24 @@ def drafts(actor: Actor, at: datetime) -> list[Item]:
 def _saved(need: Need, by: Person | None) -> str:
     when = texts.instant_in_words(need.saved_at, need.programme.zone)
     return _("Saved on %(when)s by %(name)s") % {"when": when, "name": by.name} if by else _("Saved on %(when)s") % {"when": when}
+
+
+def recorded(actor: Actor, at: datetime) -> list[Item]:
+    """For the unit: what somebody has recorded and nobody has completed and sent."""
+    return [
+        Item(
+            title=texts.Text(need.title, need.language) if need.title else _("Without a title yet"),
+            href=reverse("needs:form", kwargs={"need": need.pk}),
+            kicker=str(Heard(need.source.kind).label),
+            zone=need.programme.zone,
+            line=str(need.body or ""),
+            group=Group.RECORD,
+            since=need.created_at,
+            key=f"recorded:{need.pk}",
+            programme=need.programme.slug,
+        )
+        for need in queries.recorded_drafts(actor.unit)
+    ]
 
 
 def untranslated(actor: Actor, at: datetime) -> list[Item]:

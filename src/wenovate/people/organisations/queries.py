@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.registry import Table
 from wenovate.base.tables import PageOf, page_of
-from wenovate.decide import searching
+from wenovate.decide import searching, spelling
 from wenovate.decide.searching import Asked
 from wenovate.decide.working_days import Calendar
 
@@ -82,6 +82,14 @@ def chosen(key: str) -> Body | None:
         return None
     found: Body | None = Body.objects.standing().eligible().filter(pk=int(key)).first()
     return found
+
+
+def meant(words: str, most: int = 8) -> "list[Body]":
+    """The bodies that somebody may mean who writes a name or a number: one where it is exactly that, else what the words find."""
+    number = words.replace(" ", "")
+    named = Q(sort_key=spelling.sort_key(words)) | Q(tax_number=number, tax_number_holds=True)
+    exact: Any = Body.objects.standing().filter(named)[:2]
+    return list(exact) if len(exact) == 1 else list(bodies(words[:100], everything=True)[:most])
 
 
 def safe_address(website: str) -> str:

@@ -16,6 +16,7 @@ from wenovate.spine.programmes.models import Programme, Run
 
 # Its author alone; its author and whoever acts for its body or firm; the members; everybody.
 OWN, BODY, NETWORK, PUBLIC = "own", "body", "network", "public"
+_DESK = "desk:"
 
 
 def unit_audience(unit: int) -> str:
@@ -30,13 +31,18 @@ def sealed_audience(number: int) -> str:
 
 def desk_audience(unit: int) -> str:
     """The drafts of a unit: its officers write them, and nobody else reads them."""
-    return f"desk:{unit}"
+    return f"{_DESK}{unit}"
+
+
+def is_its_sides(audience: str) -> bool:
+    """Whether whoever acts for its body or firm reads it: neither its author's alone nor a draft of a unit."""
+    return audience != OWN and not audience.startswith(_DESK)
 
 
 def audience_of(actor: Actor) -> Q:
     """The rows that are addressed to an actor, their own side left out."""
     if actor.is_role("auditor"):
-        return ~Q(audience__in=[OWN, BODY]) & ~Q(audience__startswith="sealed:") & ~Q(audience__startswith="desk:")
+        return ~Q(audience__in=[OWN, BODY]) & ~Q(audience__startswith="sealed:") & ~Q(audience__startswith=_DESK)
     if actor.body is not None:
         return Q(audience__in=[PUBLIC, NETWORK])
     if actor.is_role("unit_officer", "unit_head", "evaluator") and actor.unit is not None:
@@ -52,17 +58,17 @@ def authorship_of(actor: Actor) -> Q:
     """
     if actor.person is None:
         return Q(pk=None)
-    own = Q(author=actor.person) & (Q(firm=None) | Q(firm=actor.firm)) & ~Q(audience__startswith="desk:")
+    own = Q(author=actor.person) & (Q(firm=None) | Q(firm=actor.firm)) & ~Q(audience__startswith=_DESK)
     return own if actor.by_own_hand is not None else own & Q(body=actor.body)
 
 
 def own_side_of(actor: Actor) -> Q:
     """The rows of the actor's own side: what they began, and what is their body's, their firm's or their unit's."""
-    own = authorship_of(actor)
+    own, its_sides = authorship_of(actor), ~Q(audience=OWN) & ~Q(audience__startswith=_DESK)
     if actor.body is not None:
-        return own | (Q(body=actor.body) & ~Q(audience=OWN))
+        return own | (Q(body=actor.body) & its_sides)
     if actor.firm is not None:
-        return own | (Q(firm=actor.firm) & ~Q(audience=OWN))
+        return own | (Q(firm=actor.firm) & its_sides)
     if actor.is_role("unit_officer", "unit_head") and actor.unit is not None:
         return own | Q(audience=desk_audience(actor.unit))
     return own

@@ -21,10 +21,11 @@ from wenovate.people.accounts.holdings import Gone, Holding, blacken, blacker, r
 from wenovate.people.accounts.models import Person
 from wenovate.people.accounts.periods import before, until
 from wenovate.people.mandates.queries import acts_for_firm, represents
+from wenovate.people.organisations.models import Unit
 
 from . import queries
 from .casework import ANSWER, DRAFT, let_go_files, let_go_prints, let_go_unnamed, mark_of
-from .models import BODY, Aside, Attachment, Dossier, Remark, Revision
+from .models import BODY, Aside, Attachment, Dossier, Remark, Revision, desk_audience
 
 # Which personal answers are about somebody, by kind of dossier: (answers, person) → keys. Without an entry: all, for they gave them.
 about: Table[Callable[[Mapping[str, Any], Person], Collection[str]]] = Table("whose personal answers are")
@@ -142,7 +143,7 @@ def _mark_of_remark(remark: Remark) -> str:
 
 
 def drop_drafts(at: datetime) -> Gone:
-    """What was thrown away goes by its period. A draft that nobody touches: first a letter to its author, and when that is over, it goes.
+    """What was thrown away goes by its period. A draft that nobody touches: first a letter to its author or unit, and when that is over, it goes.
 
     The letter's key holds the day on which the draft was saved last: whoever goes on with it begins a new period.
     """
@@ -150,15 +151,22 @@ def drop_drafts(at: datetime) -> Gone:
     for draft in Dossier.objects.filter(number=None, thrown_at__lt=before("thrown_drafts", at)):
         gone.add(_drop(draft))
     warned_before = before("drafts_warning", at)
-    for draft in Dossier.objects.filter(number=None, thrown_at=None, saved_at__lt=before("drafts", at)).select_related("author"):
+    for draft in Dossier.objects.filter(number=None, thrown_at=None, saved_at__lt=before("drafts", at)).select_related(*Dossier.read_with):
         key = f"dossiers.draft:{draft.pk}:{draft.saved_at.date().isoformat()}"
-        if draft.author is None or Message.objects.filter(key=key, asked_at__lte=warned_before).exists():
+        reader = _reader(draft)
+        if reader is None or Message.objects.filter(key=key, asked_at__lte=warned_before).exists():
             gone.add(_drop(draft))
         else:
-            with translation.override(draft.author.language):
+            with translation.override(reader.language):
                 letter = _warning(draft, at)
-            mail(letter, to=draft.author.email, language=draft.author.language, key=key, person=draft.author_id, at=at)
+            mail(letter, to=reader.email, language=reader.language, key=key, person=draft.author_id, at=at)
     return gone
+
+
+def _reader(draft: Dossier) -> "Person | Unit | None":
+    """Who is warned: the author, or the unit whose draft it is. Of what is neither's nobody would know."""
+    unit = draft.programme.unit
+    return unit if draft.audience == desk_audience(unit.pk) else draft.author
 
 
 def _drop(draft: Dossier) -> Gone:

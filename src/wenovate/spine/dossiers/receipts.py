@@ -35,7 +35,7 @@ def decision_pdf(dossier: Any, verb: str, compose: Callable[[str], Letter]) -> b
             "title": letter.subject,
             "language": dossier.language,
             "footer": dossier.number,
-            "to": [str(dossier.author or ""), str(dossier.body or dossier.firm or "")],
+            "to": [str(one) for one in (dossier.author, dossier.body or dossier.firm) if one],
             "greeting": _("Hello,"),
             "paragraphs": letter.paragraphs,
             "facts": [[label, value] for label, value in letter.facts],

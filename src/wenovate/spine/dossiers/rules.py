@@ -10,7 +10,7 @@ from wenovate.base.gate import Activity, Actor, anyone
 from wenovate.base.questions.readers import Reader
 from wenovate.base.registry import Table
 
-from .models import BODY, OWN, desk_audience
+from .models import BODY, desk_audience, is_its_sides
 
 # Who wrote a dossier that has neither author nor body, by kind: (actor, dossier) → bool. Nouns sign in.
 own_sides: Table[Callable[[Actor, Any], bool]] = Table("whose a dossier of several bodies is")
@@ -27,7 +27,9 @@ def is_author(actor: Actor, dossier: Any) -> bool:
 
 def on_own_side(actor: Actor, dossier: Any) -> bool:
     """The author, or (once it is more than a draft) whoever acts for its body or its firm; of a unit's draft, its officers."""
-    return is_author(actor, dossier) or (dossier.audience != OWN and acts_for_its_side(actor, dossier)) or of_its_desk(actor, dossier)
+    return (
+        is_author(actor, dossier) or (is_its_sides(dossier.audience) and acts_for_its_side(actor, dossier)) or of_its_desk(actor, dossier)
+    )
 
 
 def acts_for_its_side(actor: Actor, dossier: Any) -> bool:
@@ -94,7 +96,9 @@ def owns_draft(actor: Actor, dossier: Any) -> bool:
 
 
 def shows(actor: Actor, dossier: Any) -> "bool | str":
-    """Drafts that are a body's or a firm's are shown by a link; a registration is about people, and is its author's alone."""
+    """Drafts that are a body's or a firm's are shown by a link; a unit's are its officers' alone, a registration is its author's."""
+    if of_its_desk(actor, dossier):
+        return str(_OF_THE_DESK)
     return writes(actor, dossier) if dossier.audience == BODY else str(_ABOUT_PEOPLE)
 
 
@@ -112,6 +116,7 @@ _DRAFT = frozenset({"draft"})
 _NOT_YOURS = _("Only those whose draft it is can do this: its author, or whoever acts for its body or firm now.")
 _SENT = _("It has been submitted and is no longer a draft.")
 _THROWN = _("It has been thrown away. Bring it back first.")
+_OF_THE_DESK = _("A draft of your unit is read by its officers alone. Print it for whoever should read it.")
 _ABOUT_PEOPLE = _("A registration holds personal data: it is not shown by a link. Print it for whoever should read it.")
 
 PERMISSIONS = {

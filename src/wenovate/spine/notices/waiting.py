@@ -16,6 +16,7 @@ class Group(StrEnum):
     REGISTRATION = "registration"
     DECISION = "decision"
     WORKSHOP = "workshop"
+    RECORD = "record"
     SCORE = "score"
     LETTER = "letter"
     TRANSLATION = "translation"

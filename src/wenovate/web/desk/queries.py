@@ -34,6 +34,7 @@ GROUPS = {
     Group.REGISTRATION: (_("Registrations to decide"), "now"),
     Group.DECISION: (_("Decisions to take"), "now"),
     Group.WORKSHOP: (_("Workshops to set up"), "now"),
+    Group.RECORD: (_("Heard elsewhere: to complete"), "now"),
     Group.SCORE: (_("Without your score"), "waiting"),
     Group.LETTER: (_("Letters to look at and send"), "waiting"),
     Group.TRANSLATION: (_("Translation is missing"), "waiting"),

@@ -97,8 +97,8 @@ def _first_difference(stored: list[str], recorded: list[object]) -> int:
 
 
 def _marks_fault(recorded: Recorded) -> str:
-    """Sheets, comments, backings, adoptions, benefits, milestones, pilots, answers and results of surveys, letters to many: each is what its last act left, none is missing, none was slipped in."""
-    """Sheets, comments, backings, adoptions, benefits, answers and results of surveys, questions with their answers and debates, letters to many: each is what its last act left, none is missing, none was slipped in."""
+    """Sheets, comments, backings, adoptions, benefits, milestones, pilots, questions with their answers, debates, answers and results of surveys,
+    letters to many: each is what its last act left, none is missing, none was slipped in."""
     for rows, fact, words in _MARKED:
         stored = {named(row): row.mark for row in rows().iterator(chunk_size=500)}
         for subject, mark in stored.items():
