@@ -22,6 +22,7 @@ from wenovate.base.questions.form import Form
 from wenovate.journey.challenges import queries as challenges
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
+from wenovate.methods.updates import queries as updates
 from wenovate.people.accounts import notice
 from wenovate.people.accounts.holdings import holdings
 from wenovate.people.accounts.periods import PERIODS
@@ -81,6 +82,8 @@ def programme(request: Request, programme: str) -> Response:
         "home/programme.jinja",
         **of_programme(run, request.actor, at, figures),
         newest=needs.listed(request.actor, run.programme)[:3],
+        updates=updates.newest(run.programme, request.actor),
+        can_update=may(request.actor, "updates.publish", run.programme),
         challenges=challenges.listed(request.actor, run.programme)[:6],
         changes=changes,
         about=dossiers.leading([change.of_one for change in changes if change.of_one], request.actor),
