@@ -1,6 +1,7 @@
 """What is typed about a goal; the form of the act that opens a topic has it as a part."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,10 +40,11 @@ def beginning(standing: Goal | None) -> dict[str, Any]:
 
 def rows_of(asked: Asked) -> list[dict[str, str]]:
     """The indicators with figures as plain numbers; a fault where a target comes before its baseline, or is the same."""
-    rows = asked.answers.get(KEY, []) if asked.complete else []
+    given = asked.answers.get(KEY, []) if asked.complete else []
+    rows: list[dict[str, str]] = [row | {name: plain(row[name]) or row[name] for name in _FIGURES} for row in given]
     for number, row in enumerate(rows, start=1):
         if row["target_on"] <= row["baseline_on"]:
             asked.wrong(f"{KEY}-{number}-target_on", _("Choose a day after the one of the baseline."))
-        elif plain(row["target"]) == plain(row["baseline"]):
+        elif Decimal(row["target"]) == Decimal(row["baseline"]):
             asked.wrong(f"{KEY}-{number}-target", _("The target is the same as the baseline: nothing would change."))
-    return [row | {name: plain(row[name]) or row[name] for name in _FIGURES} for row in rows]
+    return rows
