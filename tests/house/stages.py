@@ -16,6 +16,7 @@ from wenovate.journey.joining.models import Registration
 from wenovate.journey.library import actions as library
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
+from wenovate.methods.polls.models import Board
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import move_run, open_programme
 from wenovate.spine.programmes.models import Run
@@ -32,6 +33,7 @@ RECIPES = tuple(OWN)
 # Where an act is done → the noun, and its state where the road has led it further. On a challenge: by the challenge's calendar.
 PLACES = {
     "programme": ("run", ""),
+    "sounding board": ("board", ""),
     "registration": ("registration", "draft"),
     "draft": ("draft", "draft"),
     "need": ("need", "submitted"),
@@ -118,7 +120,9 @@ def scene(world: World, key: str) -> Scene:
     project = library.begin(challenge, event, team, road.TEXTS, **meeting, by=world.actor("eleni"), at=begins).subject
     first, last = (STARTS + timedelta(days=day) for day in OWN_DAYS)
     move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
-    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
+    names = {"run": run, "name": {"en": "Readers"}, "purpose": {}}
+    board = Board.objects.create(**names, founded_at=OPENED)
+    nouns = {"run": run, "board": board, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
     return Scene(key, nouns).again()
 
 

@@ -38,6 +38,13 @@ HOLDS_NONE = {
     "events.Event": "date and place of a workshop",
     "surveys.Survey": "questions, dates, and a result in which nobody is named",
     "adoption.Benefit": "what a body measured, and how",
+    "polls.Board": "texts of the unit",
+    "polls.Poll": "a question of the unit, dates, and a result in which nobody is named",
+    "polls.Item": "which dossiers are asked about, and wordings of the unit",
+    "goals.Goal": "what should be different, for everybody who reads the dossier",
+    "updates.Update": "texts of the unit, for everybody",
+    "updates.Correction": "what the unit corrected in them, and why",
+    "updates.Digest": "on which days letters went",
 }
 
 

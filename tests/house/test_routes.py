@@ -14,7 +14,7 @@ from tests import road
 from tests.house.acts import ROWS, importing, linked, pdf, registration
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
-from tests.methods import asking
+from tests.methods import aiming, asking, sounding
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate.actor import MACHINE, VISITOR
@@ -25,6 +25,8 @@ from wenovate.base.questions.uploads import Uploads
 from wenovate.journey.library import actions as library
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
+from wenovate.methods.polls import actions as sounding_board
+from wenovate.methods.polls.models import Membership
 from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.models import Body
@@ -71,6 +73,7 @@ FILES = (
     "mailings:without_address",
     "proof:download",
     "surveys:export",
+    "updates:feed",
 )
 ALL = dict.fromkeys(PERSONAS, 200)
 NOBODY = dict.fromkeys(PERSONAS, 404)
@@ -91,6 +94,8 @@ def _among(readers: Collection[str], *able: str) -> dict[str, int]:
 
 _NETWORK = ("maria", "nikos", "petr", "eleni", "giorgos", "sofia")
 _MEMBERS = ("maria", "nikos", "petr")
+# Who reads the sounding board: its members, the unit, the auditor.
+_BOARD = (*sounding.MEMBERS, "eleni", "giorgos", "sofia")
 # The officers of the unit whose programme it is; Jana's is another unit.
 _UNIT = ("eleni", "giorgos")
 # Names and merges of bodies are tended by officers of every unit and by administrators.
@@ -326,6 +331,33 @@ ROUTES: dict[str, dict[str, int]] = {
     "surveys:export (closed)": _among(_NETWORK, *_UNIT),
     "surveys:extend": _among(_NETWORK, *_UNIT),
     "surveys:extend (closed)": _among(_NETWORK),
+    # Personas on the board are its MEMBERS in tests/methods/sounding.py.
+    "polls:list": ALL,
+    "polls:found": _among(PERSONAS, *_UNIT),
+    "polls:board": _only(*_BOARD),
+    "polls:edit": _among(_BOARD, *_UNIT),
+    "polls:members": _among(_BOARD, *_UNIT),
+    "polls:open": _among(_BOARD, *_UNIT),
+    "polls:leave": POST_ONLY,
+    "polls:invitation": _only("jana") | {"visitor": 302},
+    "polls:withdraw_invitation": POST_ONLY,
+    "polls:poll": _only(*_BOARD),
+    "polls:poll (counted)": _only(*_BOARD),
+    "polls:poll (published)": ALL,
+    "polls:answer": _among(_BOARD, *sounding.MEMBERS),
+    "polls:answer (counted)": _among(_BOARD),
+    "polls:publish": POST_ONLY,
+    "goals:goal": ALL,
+    "goals:goal (of an issue)": _only(*_NETWORK),
+    "goals:change": _among(PERSONAS, *_UNIT),
+    "updates:list": ALL,
+    "updates:feed": ALL,
+    "updates:update": ALL,
+    "updates:update (on an issue)": _only(*_NETWORK),
+    "updates:write": _among(PERSONAS, *_UNIT),
+    "updates:write_on": _among(_NETWORK, *_UNIT),
+    "updates:correct": _among(PERSONAS, *_UNIT),
+    "updates:follow": POST_ONLY,
     "proof:results": ALL,
     "proof:result": ALL,
     "proof:result (sealed)": NOBODY,
@@ -387,6 +419,8 @@ def addresses(world: World) -> dict[str, str]:
         **_of_needs(world),
         **_of_the_road(world),
         **_of_surveys(world),
+        **_of_boards(world),
+        **_of_what_is_said(world),
     }
     places = {}
     for row in ROUTES:
@@ -485,6 +519,38 @@ def _of_surveys(world: World) -> Values:
         "surveys": {"survey": asking.survey(world).pk},
         "surveys:list": {},
         **{f"surveys:{page} (closed)": closed for page in ("survey", "answer", "result", "export", "extend")},
+    }
+
+
+def _of_boards(world: World) -> Values:
+    """A board that is asked, with two polls that were counted: one of them is published."""
+    board, programme = sounding.board(world), {"programme": SLUG}
+    counted, published = (sounding.counted(sounding.asked(world, on=board)) for _ in range(2))
+    sounding_board.publish(published, by=world.actor("eleni"), at=published.closes_at)
+    place = Membership.objects.filter(board=board).latest("pk")
+    invited = {"invitation": sounding.invitation(world, "jana@persona.example", board).pk}
+    return {
+        **dict.fromkeys(("polls:list", "polls:found"), programme),
+        "polls": {"board": board.pk},
+        "polls:leave": {"membership": place.pk},
+        **dict.fromkeys(("polls:invitation", "polls:withdraw_invitation"), invited),
+        **dict.fromkeys(("polls:poll", "polls:answer", "polls:publish"), {"poll": sounding.asked(world, on=board).pk}),
+        **dict.fromkeys(("polls:poll (counted)", "polls:answer (counted)"), {"poll": counted.pk}),
+        "polls:poll (published)": {"poll": published.pk},
+    }
+
+
+def _of_what_is_said(world: World) -> Values:
+    """A topic with its goal; updates on the programme and on an issue."""
+    topic, need = road.challenge(world), world.need()
+    aiming.aim(topic, world)
+    return {
+        "goals": {"number": topic.number},
+        "goals:goal (of an issue)": {"number": need.number},
+        **{f"updates:{page}": {"programme": SLUG} for page in ("list", "feed", "write", "follow")},
+        "updates": {"update": aiming.said(world).pk},
+        "updates:update (on an issue)": {"update": aiming.said(world, need).pk},
+        "updates:write_on": {"number": need.number},
     }
 
 

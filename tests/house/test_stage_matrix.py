@@ -37,6 +37,7 @@ RULES = {
     ("needs.submit", "draft"): LARISA | PHONE,
     ("needs.decline", "need"): UNIT,
     ("challenges.open", "programme"): UNIT,
+    ("polls.open", "sounding board"): UNIT,
     ("support.back", "need"): MEMBERS | UNIT | {EVALUATOR, "sofia"} | PHONE,
     ("support.back", "challenge"): SIGNED_IN | PHONE,
     ("discussion.comment", "challenge"): SIGNED_IN,

@@ -17,7 +17,10 @@ ROW = {
     "target_on": "2027-12-31",
     "method": "Μετρητής του κέντρου.",
 }
-TITLES, WORDS = {"el": "Διαβάσαμε 40 ζητήματα", "cs": "Přečetli jsme 40 potřeb"}, {"el": "Τα ενώσαμε σε έξι.", "cs": "Spojili jsme je do šesti."}
+TITLES, WORDS = (
+    {"el": "Διαβάσαμε 40 ζητήματα", "cs": "Přečetli jsme 40 potřeb"},
+    {"el": "Τα ενώσαμε σε έξι.", "cs": "Spojili jsme je do šesti."},
+)
 
 
 def aim(dossier: Any, world: World, seen: int = 0, reason: str = "", **row: str) -> None:

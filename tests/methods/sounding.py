@@ -44,7 +44,12 @@ def again(poll: Poll) -> Poll:
 
 
 def asked(
-    world: World, *dossiers: Dossier, on: Board | None = None, scale: str = Scale.PRIORITY, wordings: Sequence[Wording] = (), at: datetime = NOW
+    world: World,
+    *dossiers: Dossier,
+    on: Board | None = None,
+    scale: str = Scale.PRIORITY,
+    wordings: Sequence[Wording] = (),
+    at: datetime = NOW,
 ) -> Poll:
     """A poll of a board; about a draft wording where nothing else is named."""
     about = {"dossiers": list(dossiers), "wordings": wordings or ([] if dossiers else [WORDING])}

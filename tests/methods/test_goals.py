@@ -55,7 +55,10 @@ def test_whoever_saw_another_goal_changes_nothing(world: World, seen: int) -> No
 
 def test_the_unit_alone_gives_it_and_to_what_has_one(world: World) -> None:
     challenge, need = road.challenge(world), world.need()
-    assert [name for name in ("eleni", "giorgos", "jana", "maria", "sofia") if may(world.actor(name), "goals.set", challenge)] == ["eleni", "giorgos"]
+    assert [name for name in ("eleni", "giorgos", "jana", "maria", "sofia") if may(world.actor(name), "goals.set", challenge)] == [
+        "eleni",
+        "giorgos",
+    ]
     assert not may(world.actor("eleni"), "goals.set", need)
 
 
@@ -125,9 +128,13 @@ def test_pages_cards_and_tables_say_the_goal(world: World) -> None:
     challenge, visitor = road.challenge(world), world.client("visitor")
     aim(challenge, world)
     line = "from 420 to 300 τον μήνα by 31 December 2027"
-    for address in (f"/en/challenges/{challenge.number}/", "/en/challenges/", f"/en/programmes/{SLUG}/", f"/en/dossiers/{challenge.number}/goal/"):
+    for address in (
+        f"/en/challenges/{challenge.number}/",
+        "/en/challenges/",
+        f"/en/programmes/{SLUG}/",
+        f"/en/dossiers/{challenge.number}/goal/",
+    ):
         assert line in visitor.get(address).content.decode(), address
     for address in ("/en/challenges/", f"/en/dossiers/{challenge.number}/goal/"):
         content = b"".join(visitor.get(f"{address}?export=csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
         assert "300" in list(csv.reader(io.StringIO(content)))[1][5 if address == "/en/challenges/" else 6]
-

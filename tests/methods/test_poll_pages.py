@@ -31,7 +31,11 @@ def test_the_unit_sets_up_a_board_in_one_language_at_least(world: World) -> None
     assert client.post(f"{LIST}new/", {"name_el": "", "purpose_el": "Γιατί"}).status_code == 422
     response = client.post(f"{LIST}new/", {"name_el": "Ομάδα", "purpose_cs": "Proč"})
     board = Board.objects.get()
-    assert (response["Location"], board.name, board.purpose) == (f"/en/sounding-boards/{board.pk}/members/", {"el": "Ομάδα"}, {"cs": "Proč"})
+    assert (response["Location"], board.name, board.purpose) == (
+        f"/en/sounding-boards/{board.pk}/members/",
+        {"el": "Ομάδα"},
+        {"cs": "Proč"},
+    )
 
 
 def test_an_address_with_an_account_is_added_and_one_without_is_invited(world: World) -> None:
@@ -47,7 +51,9 @@ def test_an_address_with_an_account_is_added_and_one_without_is_invited(world: W
 
 def test_the_unit_asks_about_what_it_ticks_and_what_it_writes(world: World) -> None:
     need, board, client = world.need(), sounding.board(world), world.client("giorgos")
-    response = client.post(f"/en/sounding-boards/{board.pk}/ask/", TYPED | {"items": str(need.pk), "title_2": "Νέο θέμα", "summary_2": "Δύο λόγια."})
+    response = client.post(
+        f"/en/sounding-boards/{board.pk}/ask/", TYPED | {"items": str(need.pk), "title_2": "Νέο θέμα", "summary_2": "Δύο λόγια."}
+    )
     poll = Poll.objects.get()
     assert response["Location"] == f"/en/polls/{poll.pk}/"
     assert [(item.dossier_id, item.title) for item in queries.items(poll)] == [(need.pk, ""), (None, "Νέο θέμα")]

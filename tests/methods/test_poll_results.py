@@ -33,7 +33,11 @@ def test_an_item_with_one_to_four_scores_has_neither_mean_nor_number(world: Worl
     sounding.answered(world, poll, [[3, 5, None]] * 2 + [[3, None, None]] * 4)
     poll = sounding.counted(poll)
     assert lines(poll) == [("α", 6, Decimal("3.00")), ("β", None, None), ("γ", 0, None)]
-    assert [sorted(one) for one in poll.result["items"]] == [["item", "mean", "quartiles", "scores"], ["item", "scores"], ["item", "scores"]]
+    assert [sorted(one) for one in poll.result["items"]] == [
+        ["item", "mean", "quartiles", "scores"],
+        ["item", "scores"],
+        ["item", "scores"],
+    ]
 
 
 @pytest.mark.parametrize(("answers", "told"), [(4, False), (5, True)])

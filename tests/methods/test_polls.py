@@ -251,4 +251,3 @@ def test_the_working_day_before_the_last_is_reckoned_over_a_weekend(world: World
 def test_a_wording_is_kept_in_the_language_in_which_it_is_written(world: World) -> None:
     item = queries.items(sounding.asked(world, wordings=[Wording("Τίτλος", "")]))[0]
     assert (str(item.headline), item.headline.lang, item.teaser) == ("Τίτλος", "el", "")
-
