@@ -43,7 +43,6 @@ HOLDS_NONE = {
     "polls.Item": "which dossiers are asked about, and wordings of the unit",
     "goals.Goal": "what should be different, for everybody who reads the dossier",
     "updates.Update": "texts of the unit, for everybody",
-    "updates.Correction": "what the unit corrected in them, and why",
     "updates.Digest": "on which days letters went",
 }
 

@@ -94,8 +94,9 @@ def _among(readers: Collection[str], *able: str) -> dict[str, int]:
 
 _NETWORK = ("maria", "nikos", "petr", "eleni", "giorgos", "sofia")
 _MEMBERS = ("maria", "nikos", "petr")
-# Who reads the sounding board: its members, the unit, the auditor.
-_BOARD = (*sounding.MEMBERS, "eleni", "giorgos", "sofia")
+# Who stands on the sounding board, and who reads of it: they, the unit, the auditor.
+_ON_BOARD = ("maria", "nikos", "petr", "anna", "karel")
+_BOARD = (*_ON_BOARD, "eleni", "giorgos", "sofia")
 # The officers of the unit whose programme it is; Jana's is another unit.
 _UNIT = ("eleni", "giorgos")
 # Names and merges of bodies are tended by officers of every unit and by administrators.
@@ -331,7 +332,6 @@ ROUTES: dict[str, dict[str, int]] = {
     "surveys:export (closed)": _among(_NETWORK, *_UNIT),
     "surveys:extend": _among(_NETWORK, *_UNIT),
     "surveys:extend (closed)": _among(_NETWORK),
-    # Personas on the board are its MEMBERS in tests/methods/sounding.py.
     "polls:list": ALL,
     "polls:found": _among(PERSONAS, *_UNIT),
     "polls:board": _only(*_BOARD),
@@ -344,7 +344,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "polls:poll": _only(*_BOARD),
     "polls:poll (counted)": _only(*_BOARD),
     "polls:poll (published)": ALL,
-    "polls:answer": _among(_BOARD, *sounding.MEMBERS),
+    "polls:answer": _among(_BOARD, *_ON_BOARD),
     "polls:answer (counted)": _among(_BOARD),
     "polls:publish": POST_ONLY,
     "goals:goal": ALL,
@@ -524,18 +524,19 @@ def _of_surveys(world: World) -> Values:
 
 def _of_boards(world: World) -> Values:
     """A board that is asked, with two polls that were counted: one of them is published."""
-    board, programme = sounding.board(world), {"programme": SLUG}
+    board, programme = sounding.board(world, *_ON_BOARD), {"programme": SLUG}
     counted, published = (sounding.counted(sounding.asked(world, on=board)) for _ in range(2))
     sounding_board.publish(published, by=world.actor("eleni"), at=published.closes_at)
     place = Membership.objects.filter(board=board).latest("pk")
     invited = {"invitation": sounding.invitation(world, "jana@persona.example", board).pk}
+    running, over = {"poll": sounding.asked(world, on=board).pk}, {"poll": counted.pk}
     return {
         **dict.fromkeys(("polls:list", "polls:found"), programme),
         "polls": {"board": board.pk},
         "polls:leave": {"membership": place.pk},
         **dict.fromkeys(("polls:invitation", "polls:withdraw_invitation"), invited),
-        **dict.fromkeys(("polls:poll", "polls:answer", "polls:publish"), {"poll": sounding.asked(world, on=board).pk}),
-        **dict.fromkeys(("polls:poll (counted)", "polls:answer (counted)"), {"poll": counted.pk}),
+        **dict.fromkeys(("polls:poll", "polls:answer", "polls:publish"), running),
+        **dict.fromkeys(("polls:poll (counted)", "polls:answer (counted)"), over),
         "polls:poll (published)": {"poll": published.pk},
     }
 

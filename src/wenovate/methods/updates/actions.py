@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor, Conflict, Facts, action
 from wenovate.base.outbox import after
+from wenovate.decide import seals
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Programme
 
 from . import queries
-from .models import Correction, Digest, Following, Update
+from .models import Digest, Following, Update
 
 Texts = Mapping[str, str]
 
@@ -31,10 +32,10 @@ def correct(update: Update, titles: Texts, words: Texts, note: Texts, *, by: Act
     if (update.titles, update.words) == (dict(titles), dict(words)):
         raise Conflict(_("Nothing was changed."))
     before = {"titles": update.titles, "words": update.words}
-    correction = Correction.objects.create(of=update, note=dict(note), **before, at=at, by=by.person)
+    update.corrections = [*update.corrections, before | {"note": dict(note), "at": at.isoformat(), "by": by.person}]
     update.titles, update.words = dict(titles), dict(words)
-    update.save(update_fields=["titles", "words"])
-    return Facts(correction=correction.pk, note=correction.mark, update=update.mark)
+    update.save(update_fields=["titles", "words", "corrections"])
+    return Facts(corrections=len(update.corrections), note=seals.fingerprint(dict(note)), update=update.mark)
 
 
 @action("updates.announce")

@@ -51,7 +51,7 @@ class ProgrammeUpdates(Feed[Update, Programme]):
 
     def item_description(self, item: Update) -> str:
         """Likewise, with the notes of its corrections."""
-        return "\n\n".join([str(item.text), *(_("Corrected: %(note)s") % {"note": one.note_text} for one in item.corrections.all())])
+        return "\n\n".join([str(item.text), *(_("Corrected: %(note)s") % {"note": one.note} for one in item.corrected)])
 
     def item_link(self, item: Update) -> str:
         """Its page, which stays."""
@@ -63,4 +63,4 @@ class ProgrammeUpdates(Feed[Update, Programme]):
 
     def item_updateddate(self, item: Update) -> datetime:
         """When it was corrected last."""
-        return max([item.published_at, *(one.at for one in item.corrections.all())])
+        return max([item.published_at, *(one.at for one in item.corrected)])

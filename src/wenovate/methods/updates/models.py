@@ -1,5 +1,7 @@
 """An update with its corrections, the daily letter in which it was told, and who wants such letters."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,6 +13,19 @@ from wenovate.decide import seals
 from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Programme
+
+
+_SAID = ("note", "titles", "words")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """When an update was corrected, the note that stands under it, and what it said before, each in the best language there is."""
+
+    at: datetime
+    note: texts.Text
+    title: texts.Text
+    text: texts.Text
 
 
 class Digest(models.Model):
@@ -33,7 +48,7 @@ class Updates(models.QuerySet["Update"]):
 
     def newest_first(self) -> "Updates":
         """With what a page shows of each."""
-        return self.select_related("programme__unit", "dossier").prefetch_related("corrections").order_by("-published_at", "-pk")
+        return self.select_related("programme__unit", "dossier").order_by("-published_at", "-pk")
 
 
 class Update(models.Model):
@@ -45,6 +60,8 @@ class Update(models.Model):
     words = models.JSONField()
     published_at = models.DateTimeField()
     by = models.BigIntegerField(null=True)
+    # Oldest first: {"at", "by", "note" by language, and the "titles" and "words" of before, for the unit and the auditor}.
+    corrections = models.JSONField(default=list)
     # The letter in which it was told; none before that.
     digest = models.ForeignKey(Digest, null=True, on_delete=models.PROTECT, related_name="updates")
 
@@ -65,33 +82,14 @@ class Update(models.Model):
         return texts.pick(self.words)
 
     @property
+    def corrected(self) -> list[Correction]:
+        """Its corrections, typed."""
+        return [Correction(datetime.fromisoformat(one["at"]), *(texts.pick(one[name]) for name in _SAID)) for one in self.corrections]
+
+    @property
     def mark(self) -> str:
         """The hash of what it says, as the log has it; it was published, so it wants no salt."""
         return seals.fingerprint({"titles": self.titles, "words": self.words})
-
-
-class Correction(models.Model):
-    """An update was corrected: the note that stands under it, and what it said before, for the unit and the auditor."""
-
-    of = models.ForeignKey(Update, on_delete=models.CASCADE, related_name="corrections")
-    note = models.JSONField()
-    titles = models.JSONField()
-    words = models.JSONField()
-    at = models.DateTimeField()
-    by = models.BigIntegerField(null=True)
-
-    class Meta:
-        ordering = ("at", "pk")
-
-    @property
-    def note_text(self) -> texts.Text:
-        """The note in the best language there is."""
-        return texts.pick(self.note)
-
-    @property
-    def mark(self) -> str:
-        """The hash of the note, as the log has it."""
-        return seals.fingerprint(self.note)
 
 
 class Following(models.Model):
