@@ -14,7 +14,6 @@ from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Programme
 
-
 _SAID = ("note", "titles", "words")
 
 
