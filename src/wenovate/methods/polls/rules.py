@@ -57,10 +57,10 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
         return Verdict(allowed=True)
     names = {"when": texts.until_in_words(where.closes_at, where.run.programme.zone)}
     if activity in OPEN_ALONE and where.state(at) == State.CLOSED:
-        return Verdict(allowed=False, reason=_("The poll was open until %(when)s.") % names)
+        return Verdict(allowed=False, reason=_("The poll is over. Its last day was: %(when)s.") % names)
     if activity in CLOSED_ALONE and where.state(at) == State.OPEN:
         return Verdict(
-            allowed=False, reason=_("Nobody sees answers before the poll closes: it is open until %(when)s.") % names, until=where.closes_at
+            allowed=False, reason=_("Nobody sees answers before the poll is over. Its last day: %(when)s.") % names, until=where.closes_at
         )
     return Verdict(allowed=True)
 
