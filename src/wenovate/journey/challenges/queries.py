@@ -57,7 +57,7 @@ def readable_needs(challenge: Challenge, actor: Actor) -> set[int]:
 
 def concerned_by_update(update: Update) -> "QuerySet[Person]":
     """Of an update on a critical issue: who wrote the needs of which it came, and whoever they or it concern too."""
-    own = Dossier.objects.filter(kind="challenge", pk=update.dossier_id)
+    own = Dossier.objects.filter(kind="challenge", updates=update)
     needs = Dossier.objects.filter(followers__dossier__in=own, followers__kind="groups")
     return Person.objects.filter(pk__in=needs.values("author")) | backers(own) | backers(needs)
 

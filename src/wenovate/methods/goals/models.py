@@ -49,10 +49,10 @@ class Goal(models.Model):
         return [self._typed(row) for row in self.rows]
 
     def _typed(self, row: dict[str, str]) -> Indicator:
-        words = {name: texts.Text(row[name], self.language) for name in ("indicator", "unit", "method")}
-        figures = {name: Decimal(row[name]) for name in ("baseline", "target")}
-        days = {name: date.fromisoformat(row[name]) for name in ("baseline_on", "target_on")}
-        return Indicator(**words, **figures, **days)
+        indicator, unit, method = (texts.Text(row[name], self.language) for name in ("indicator", "unit", "method"))
+        baseline, target = (Decimal(row[name]) for name in ("baseline", "target"))
+        baseline_on, target_on = (date.fromisoformat(row[name]) for name in ("baseline_on", "target_on"))
+        return Indicator(indicator, unit, baseline, baseline_on, target, target_on, method)
 
     @property
     def line(self) -> str:

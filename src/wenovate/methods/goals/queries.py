@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from wenovate.base import texts
 from wenovate.base.registry import Table
@@ -44,7 +44,7 @@ def versions(dossier: Dossier) -> list[Version]:
     return [Version(goal, reasons.get(goal.at, texts.Text("", texts.current()))) for goal in goals]
 
 
-def with_goals(rows: Any) -> Any:
+def with_goals(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """Rows of dossiers, each with its goals: one query more, however many they are."""
     return rows.prefetch_related(Prefetch("goals", to_attr="goals_given"))
 

@@ -28,10 +28,10 @@ def open_poll(request: Request, board: int) -> Response:
     dossiers, wordings = forms.chosen(asked, offered), forms.wordings(asked)
     forms.judge(asked, len(dossiers) + len(wordings))
     if asked.complete:
-        about = {"dossiers": dossiers, "wordings": wordings}
-        poll = actions.open_poll(one, question, scale=asked.answers["scale"], **about, by=request.actor, at=at).subject
+        scale = asked.answers["scale"]
+        made = actions.open_poll(one, question, scale=scale, dossiers=dossiers, wordings=wordings, by=request.actor, at=at)
         say(request, _("The poll is open, and the members are told."))
-        return go("polls:poll", poll=poll.pk)
+        return go("polls:poll", poll=made.subject.pk)
     members = len(queries.memberships(one))
     return page(
         request,
