@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from tests import crowd, mapping, road
 from tests.house.market_acts import MARKET
 from tests.journey import inviting as invited_bodies
-from tests.methods import asking, clarifying
+from tests.methods import aiming, asking, clarifying, sounding
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
 from wenovate.base.files.storing import store
@@ -39,9 +39,13 @@ from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.gatherings import actions as gatherings
 from wenovate.methods.gatherings.actions import Part
+from wenovate.methods.goals import actions as goals
 from wenovate.methods.milestones import actions as milestones
+from wenovate.methods.polls import actions as polls
+from wenovate.methods.polls.models import Membership
 from wenovate.methods.support import actions as support
 from wenovate.methods.surveys import actions as surveys
+from wenovate.methods.updates import actions as updates
 from wenovate.people.accounts import actions as accounts
 from wenovate.people.accounts.models import Export, SignIn
 from wenovate.people.mandates import actions as mandates
@@ -721,6 +725,38 @@ def _undoes_many(world: World) -> Callable[[], Any]:
     return lambda: desk.undo_many(done, by=world.actor("giorgos"), at=NOW)
 
 
+def _opens_poll(world: World) -> Callable[[], Any]:
+    board, about = sounding.board(world), {"scale": "priority", "wordings": [sounding.WORDING]}
+    return lambda: polls.open_poll(board, sounding.QUESTION, **about, by=world.actor("giorgos"), at=NOW)
+
+
+def _answers_poll(world: World) -> Callable[[], Any]:
+    poll = sounding.asked(world)
+    return lambda: sounding.answer(poll, world.actor("maria"), 4, comment="Ναι.")
+
+
+def _counts_poll(world: World) -> Callable[[], Any]:
+    poll = sounding.asked(world)
+    sounding.answered(world, poll, [[4]] * 5, comment="Ναι.")
+    return lambda: polls.count(poll, by=MACHINE, at=poll.closes_at)
+
+
+def _publishes_poll(world: World) -> Callable[[], Any]:
+    poll = sounding.counted(sounding.asked(world))
+    return lambda: polls.publish(poll, by=world.actor("eleni"), at=poll.closes_at)
+
+
+def _leaves_board(world: World) -> Callable[[], Any]:
+    sounding.board(world)
+    place = Membership.objects.select_related(*Membership.read_with).get(person=world.people["maria"])
+    return lambda: polls.leave(place, by=world.actor("maria"), at=NOW)
+
+
+def _announces_updates(world: World) -> Callable[[], Any]:
+    aiming.said(world)
+    return lambda: updates.announce(world.run.programme, by=MACHINE, at=NOW + timedelta(days=1))
+
+
 ACTS: dict[str, Act] = {
     **MARKET,
     "accounts.add_factor": _on_oneself(accounts.add_factor, "totp"),
@@ -772,6 +808,31 @@ ACTS: dict[str, Act] = {
     ),
     "evaluation.publish": _publishes_result,
     "evaluation.save_sheet": _scores(evaluation.save_sheet),
+    "goals.set": _on_challenge(goals.set_goal, [aiming.ROW], 0),
+    "polls.found": lambda world: lambda: polls.found_board(world.run, sounding.NAME, sounding.PURPOSE, by=world.actor("giorgos"), at=NOW),
+    "polls.edit": _on_made(sounding.board, polls.edit_board, sounding.NAME, {}),
+    "polls.add": lambda world: _on_made(sounding.board, polls.add_member, world.people["jana"])(world),
+    "polls.invite": _on_made(sounding.board, polls.invite, "nova@osoba.example", language="cs"),
+    "polls.withdraw_invitation": _on_made(sounding.invitation, polls.withdraw_invitation),
+    "polls.accept_invitation": _on_made(
+        lambda world: sounding.invitation(world, "jana@persona.example"), polls.accept_invitation, by="jana"
+    ),
+    "polls.decline_invitation": _on_made(
+        lambda world: sounding.invitation(world, "jana@persona.example"), polls.decline_invitation, by="jana"
+    ),
+    "polls.leave": _leaves_board,
+    "polls.open": _opens_poll,
+    "polls.answer": _answers_poll,
+    "polls.remind": _on_made(sounding.asked, polls.remind, by="machine"),
+    "polls.count": _counts_poll,
+    "polls.publish": _publishes_poll,
+    "updates.publish": lambda world: (
+        lambda: updates.publish(world.run.programme, aiming.TITLES, aiming.WORDS, by=world.actor("giorgos"), at=NOW)
+    ),
+    "updates.correct": _on_made(aiming.said, updates.correct, aiming.TITLES, {"el": "Άλλο."}, {"el": "Διόρθωση."}),
+    "updates.announce": _announces_updates,
+    "updates.follow": lambda world: lambda: updates.follow(world.run.programme, by=world.actor("petros"), at=NOW),
+    "updates.unfollow": lambda world: lambda: updates.unfollow(world.run.programme, by=world.actor("petros"), at=NOW),
     "events.answer": _answers_invitation,
     "events.call": _on_challenge(events.call, NOW + timedelta(days=5)),
     "events.invite": _invites_to_workshop,

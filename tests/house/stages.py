@@ -21,6 +21,7 @@ from wenovate.journey.needs.models import Need
 from wenovate.methods.events import actions as events
 from wenovate.methods.events import queries as workshops
 from wenovate.methods.milestones.models import Pilot
+from wenovate.methods.polls.models import Board
 from wenovate.people.organisations.models import Firm
 from wenovate.spine.dossiers.models import BODY, desk_audience
 from wenovate.spine.programmes import queries as programmes
@@ -39,6 +40,7 @@ RECIPES = tuple(OWN)
 # Where an act is done → the noun, and its state where the road has led it further. On a challenge: by the challenge's calendar.
 PLACES = {
     "programme": ("run", ""),
+    "sounding board": ("board", ""),
     "registration": ("registration", "draft"),
     "draft": ("draft", "draft"),
     "recorded draft": ("recorded", "draft"),
@@ -143,6 +145,9 @@ def scene(world: World, key: str) -> Scene:
     return Scene(key, nouns | _of_a_market(challenge.run, world.firm)).again()
     nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
     nouns |= {"recorded": _recorded(there), "gathering": mapping.gathering(there, by="eleni")}
+    names = {"run": run, "name": {"en": "Readers"}, "purpose": {}}
+    board = Board.objects.create(**names, founded_at=OPENED)
+    nouns = {"run": run, "board": board, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
     return Scene(key, nouns).again()
 
 

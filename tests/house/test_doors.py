@@ -5,6 +5,7 @@ from tests.house.source import Module, modules
 ROOMS = {"actions", "queries", "rules", "enums", "models"}
 # Services of the spine and of people that are called inside somebody's action or page, each with its reason.
 SERVICES = {
+    "methods.goals.forms": "the part of a form that asks for a goal: the act that opens a topic asks for it too",
     "spine.drafting.writing": "changing a recipe's content and its windows, pure: the demo writes its drafts by it, as the pages do",
     "spine.drafting.question_sets": "changing a form of a draft, pure: the same",
     "spine.drafting.previewing": "a draft as somebody will see it: pages of higher floors sign in",

@@ -42,6 +42,12 @@ HOLDS_NONE = {
     "gatherings.Attendance": "which bodies were invited and came",
     "surveys.Survey": "questions, dates, and a result in which nobody is named",
     "adoption.Benefit": "what a body measured, and how",
+    "polls.Board": "texts of the unit",
+    "polls.Poll": "a question of the unit, dates, and a result in which nobody is named",
+    "polls.Item": "which dossiers are asked about, and wordings of the unit",
+    "goals.Goal": "what should be different, for everybody who reads the dossier",
+    "updates.Update": "texts of the unit, for everybody",
+    "updates.Digest": "on which days letters went",
 }
 
 

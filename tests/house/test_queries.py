@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from tests import crowd, mapping, market, road
 from tests.house.acts import failed_job, importing, registration
 from tests.journey import inviting
-from tests.methods import asking, clarifying
+from tests.methods import aiming, asking, clarifying, sounding
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate import Actor
@@ -32,8 +32,11 @@ from wenovate.methods.evaluation.models import Round, Sheet
 from wenovate.methods.events.models import Participation
 from wenovate.methods.gatherings.models import Attendance
 from wenovate.methods.milestones.models import Milestone
+from wenovate.methods.polls.actions import publish as publish_poll
+from wenovate.methods.polls.models import Poll
 from wenovate.methods.support.models import Backing
 from wenovate.methods.surveys.models import Survey
+from wenovate.methods.updates.actions import correct
 from wenovate.people.accounts.actions import enrol
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.actions import begin, grant_role
@@ -279,6 +282,23 @@ def _mapped(world: World) -> World:
     return replace(world, run=programmes.run_of(mapping.MAP)) if standing else mapping.mapped(world)
 
 
+def more_updates(world: World, count: int) -> None:
+    """Updates on the programme and on issues, each corrected."""
+    for place in range(count):
+        for about in (None, world.need(title=f"Ζήτημα {place}")):
+            update = aiming.said(world, about)
+            correct(update, aiming.TITLES, {"el": "Αλλιώς."}, {"el": "Λάθος αριθμός."}, by=world.actor("giorgos"), at=NOW)
+
+
+def more_polls(world: World, count: int) -> None:
+    """Boards, each asked once and counted, with the result published, and once more."""
+    for _ in range(count):
+        board = sounding.board(world)
+        sounding.asked(world, on=board)
+        counted = sounding.counted(sounding.asked(world, on=board))
+        publish_poll(counted, by=world.actor("eleni"), at=counted.closes_at)
+
+
 # What is shown → (address, persona, what is added, most queries: ground.md sets 6 for a public list, 9 for a member's, 15 for a
 # reviewer's; home with a whole journey on it counts as a detail). The desk and one's own page are fed by every room: one query a
 # room, two where it has windows; the desk also says who has taken what, the week in numbers and the filters that are saved.
@@ -297,8 +317,10 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     # What was changed since it opened is one more.
     # One query an app that counts.
     "goals, a visitor": (f"/el/programmes/{SLUG}/goals/", "visitor", more_needs, 9),
-    "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 7),
     # What was changed since it opened is one more, and its debates are another.
+    # Updates and the goals of topics are one more each.
+    "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 8),
+    # So is what was changed since it opened.
     "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 11),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
     "critical issues, a member": ("/el/challenges/", "nikos", more_challenges, 9),
@@ -345,6 +367,14 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "debates, a visitor": ("/el/debates/", "visitor", more_debates, 6),
     "debates, a member": ("/el/debates/", "maria", more_debates, 9),
     "own questions": ("/el/mine/questions/", "maria", more_debates, 9),
+    "sounding boards, a visitor": (f"/el/programmes/{SLUG}/sounding-boards/", "visitor", more_polls, 6),
+    "sounding boards, a member": (f"/el/programmes/{SLUG}/sounding-boards/", "nikos", more_polls, 9),
+    "my page, polls": ("/el/mine/", "nikos", more_polls, MINE),
+    "desk, polls": ("/el/desk/", "eleni", more_polls, DESK),
+    "updates, a visitor": (f"/el/programmes/{SLUG}/updates/", "visitor", more_updates, 6),
+    "updates, a member": (f"/el/programmes/{SLUG}/updates/", "nikos", more_updates, 9),
+    "feed of updates": (f"/el/programmes/{SLUG}/updates/feed.atom", "visitor", more_updates, 6),
+    "programme with updates, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_updates, 7),
     "my page, surveys": ("/el/mine/", "nikos", more_surveys, MINE),
     "my page": ("/el/mine/", "maria", more_of_mine, MINE),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, MINE),
@@ -487,6 +517,47 @@ def survey_result(world: World, count: int) -> str:
     survey = answered_survey(world, count)
     Survey.objects.filter(pk=survey.pk).update(closes_at=NOW)
     return f"/el/surveys/{survey.pk}/result/"
+
+
+def asked_board(world: World, count: int) -> str:
+    """A board with so many members that was asked so often."""
+    board = sounding.board(world)
+    sounding.more_members(board, count)
+    for _ in range(count):
+        sounding.asked(world, on=board)
+    return f"/el/sounding-boards/{board.pk}/"
+
+
+def poll_about(world: World, count: int) -> Poll:
+    """A poll about so many issues and as many wordings, answered by five."""
+    most = min(count, 10)
+    issues = [world.need(title=f"Ζήτημα {place}") for place in range(most)]
+    poll = sounding.asked(world, *issues, wordings=[sounding.WORDING] * most)
+    sounding.answered(world, poll, [[4] * 2 * most] * 5, comment="Σχόλιο.")
+    return poll
+
+
+def open_poll(world: World, count: int) -> str:
+    """One that is open."""
+    return f"/el/polls/{poll_about(world, count).pk}/"
+
+
+def poll_form(world: World, count: int) -> str:
+    """Its form."""
+    return f"/el/polls/{poll_about(world, count).pk}/answer/"
+
+
+def poll_result(world: World, count: int) -> str:
+    """Its result."""
+    return f"/el/polls/{sounding.counted(poll_about(world, count)).pk}/"
+
+
+def changed_goal(world: World, count: int) -> str:
+    """A goal that was changed often."""
+    challenge = road.challenge(world)
+    for seen in range(count):
+        aiming.aim(challenge, world, seen, "Αλλάζει." if seen else "", target=str(100 + seen))
+    return f"/el/dossiers/{challenge.number}/goal/"
 
 
 def survey_form(world: World, count: int) -> str:
@@ -649,6 +720,14 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "form of a survey, a member": ("petr", survey_form),
     "result of a survey, a member": ("nikos", survey_result),
     "result of a survey, an officer": ("giorgos", survey_result),
+    "sounding board, a member": ("nikos", asked_board),
+    "sounding board, an officer": ("giorgos", asked_board),
+    "open poll, a member": ("nikos", open_poll),
+    "open poll, an officer": ("giorgos", open_poll),
+    "form of a poll, a member": ("petr", poll_form),
+    "result of a poll, a member": ("nikos", poll_result),
+    "result of a poll, an officer": ("giorgos", poll_result),
+    "goal, a visitor": ("visitor", changed_goal),
     "circular, an officer": ("eleni", sent_mailing),
     "body of many names, a visitor": ("visitor", body_of_many_names),
     "body of many names, an officer": ("giorgos", body_of_many_names),
@@ -737,8 +816,8 @@ MANY_ROOMS = {
     "idea, an officer": 10,
     "issue, a member": 10,
     "issue, an officer": 12,
-    "critical issue, a visitor": 9,
-    "critical issue, a member": 10,
+    "critical issue, a visitor": 10,
+    "critical issue, a member": 11,
     "project being written, a member": 19,
     # Two of them ask who reads it: one of its team, or an evaluator.
     "project of the library, a member": 26,

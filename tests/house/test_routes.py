@@ -17,7 +17,7 @@ from tests.house.market_acts import demands_and_entries
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
 from tests.journey import inviting
-from tests.methods import asking, clarifying
+from tests.methods import aiming, asking, clarifying, sounding
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate.actor import MACHINE, VISITOR
@@ -30,6 +30,8 @@ from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
 from wenovate.methods.gatherings import actions as gatherings
 from wenovate.methods.gatherings.models import Record
+from wenovate.methods.polls import actions as sounding_board
+from wenovate.methods.polls.models import Membership
 from wenovate.people.mandates.models import Grant, Mandate
 from wenovate.people.organisations import actions as organisations
 from wenovate.people.organisations.models import Body
@@ -78,6 +80,7 @@ FILES = (
     "mailings:without_address",
     "proof:download",
     "surveys:export",
+    "updates:feed",
 )
 ALL = dict.fromkeys(PERSONAS, 200)
 NOBODY = dict.fromkeys(PERSONAS, 404)
@@ -98,6 +101,9 @@ def _among(readers: Collection[str], *able: str) -> dict[str, int]:
 
 _NETWORK = ("maria", "nikos", "petr", "eleni", "giorgos", "sofia")
 _MEMBERS = ("maria", "nikos", "petr")
+# Who stands on the sounding board, and who reads of it: they, the unit, the auditor.
+_ON_BOARD = ("maria", "nikos", "petr", "anna", "karel")
+_BOARD = (*_ON_BOARD, "eleni", "giorgos", "sofia")
 # The officers of the unit whose programme it is; Jana's is another unit.
 _UNIT = ("eleni", "giorgos")
 # Names and merges of bodies are tended by officers of every unit and by administrators.
@@ -444,6 +450,32 @@ ROUTES: dict[str, dict[str, int]] = {
     "clarifications:summary (over)": _among(PERSONAS, *_UNIT, "petr"),
     "clarifications:arrange": POST_ONLY,
     "clarifications:answered": _among(PERSONAS, *_UNIT, "petr"),
+    "polls:list": ALL,
+    "polls:found": _among(PERSONAS, *_UNIT),
+    "polls:board": _only(*_BOARD),
+    "polls:edit": _among(_BOARD, *_UNIT),
+    "polls:members": _among(_BOARD, *_UNIT),
+    "polls:open": _among(_BOARD, *_UNIT),
+    "polls:leave": POST_ONLY,
+    "polls:invitation": _only("jana") | {"visitor": 302},
+    "polls:withdraw_invitation": POST_ONLY,
+    "polls:poll": _only(*_BOARD),
+    "polls:poll (counted)": _only(*_BOARD),
+    "polls:poll (published)": ALL,
+    "polls:answer": _among(_BOARD, *_ON_BOARD),
+    "polls:answer (counted)": _among(_BOARD),
+    "polls:publish": POST_ONLY,
+    "goals:goal": ALL,
+    "goals:goal (of an issue)": _only(*_NETWORK),
+    "goals:change": _among(PERSONAS, *_UNIT),
+    "updates:list": ALL,
+    "updates:feed": ALL,
+    "updates:update": ALL,
+    "updates:update (on an issue)": _only(*_NETWORK),
+    "updates:write": _among(PERSONAS, *_UNIT),
+    "updates:write_on": _among(_NETWORK, *_UNIT),
+    "updates:correct": _among(PERSONAS, *_UNIT),
+    "updates:follow": POST_ONLY,
     "proof:results": ALL,
     "proof:result": ALL,
     "proof:result (sealed)": NOBODY,
@@ -511,6 +543,8 @@ def addresses(world: World) -> dict[str, str]:
         **_of_carrying_out(world),
         **_of_surveys(world),
         **_of_clarifications(world),
+        **_of_boards(world),
+        **_of_what_is_said(world),
     }
     places = {}
     for row in ROUTES:
@@ -633,6 +667,39 @@ def _of_clarifications(world: World) -> Values:
         "clarifications:debate (on an issue)": {"debate": clarifying.debate(world, need).pk},
         **{f"clarifications:{page} (over)": {"debate": over.pk} for page in ("change", "summary")},
         **{f"clarifications:{page}": question for page in ("arrange", "answered")},
+    }
+
+
+def _of_boards(world: World) -> Values:
+    """A board that is asked, with two polls that were counted: one of them is published."""
+    board, programme = sounding.board(world, *_ON_BOARD), {"programme": SLUG}
+    counted, published = (sounding.counted(sounding.asked(world, on=board)) for _ in range(2))
+    sounding_board.publish(published, by=world.actor("eleni"), at=published.closes_at)
+    place = Membership.objects.filter(board=board).latest("pk")
+    invited = {"invitation": sounding.invitation(world, "jana@persona.example", board).pk}
+    running, over = {"poll": sounding.asked(world, on=board).pk}, {"poll": counted.pk}
+    return {
+        **dict.fromkeys(("polls:list", "polls:found"), programme),
+        "polls": {"board": board.pk},
+        "polls:leave": {"membership": place.pk},
+        **dict.fromkeys(("polls:invitation", "polls:withdraw_invitation"), invited),
+        **dict.fromkeys(("polls:poll", "polls:answer", "polls:publish"), running),
+        **dict.fromkeys(("polls:poll (counted)", "polls:answer (counted)"), over),
+        "polls:poll (published)": {"poll": published.pk},
+    }
+
+
+def _of_what_is_said(world: World) -> Values:
+    """A topic with its goal; updates on the programme and on an issue."""
+    topic, need = road.challenge(world), world.need()
+    aiming.aim(topic, world)
+    return {
+        "goals": {"number": topic.number},
+        "goals:goal (of an issue)": {"number": need.number},
+        **{f"updates:{page}": {"programme": SLUG} for page in ("list", "feed", "write", "follow")},
+        "updates": {"update": aiming.said(world).pk},
+        "updates:update (on an issue)": {"update": aiming.said(world, need).pk},
+        "updates:write_on": {"number": need.number},
     }
 
 

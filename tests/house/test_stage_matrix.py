@@ -45,6 +45,7 @@ RULES = {
     ("ideas.start", "programme"): MEMBERS | {"anna", "petros", "karel"} | PHONE,
     ("ideas.submit", "idea"): frozenset({"maria"}) | PHONE,
     ("challenges.open", "programme"): UNIT,
+    ("polls.open", "sounding board"): UNIT,
     ("support.back", "need"): MEMBERS | UNIT | {EVALUATOR, "sofia"} | PHONE,
     ("support.back", "challenge"): SIGNED_IN | PHONE,
     ("discussion.comment", "challenge"): SIGNED_IN,

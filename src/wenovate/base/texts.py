@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from markupsafe import Markup, escape
 
@@ -102,6 +103,11 @@ def working_days_in_words(count: int) -> str:
 def money_in_words(amount: Decimal, currency: str) -> str:
     """An amount as the language writes it: 1.250,50 €, 1 250,50 €, €1,250.50."""
     return str(format_currency(amount, currency, locale=_locale(current())))
+
+
+def amount_in_words(value: Decimal) -> str:
+    """A number as the language writes it, without noughts that say nothing: 1.250,5; 1 250,5; 1,250.5."""
+    return str(number_format(value.normalize(), use_l10n=True, force_grouping=True))
 
 
 def local_day(instant: datetime, zone: str) -> str:

@@ -2,7 +2,10 @@
 Packages" (The American Statistician, 1996), which spreadsheets call inclusive."""
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+_CENT = Decimal("0.01")
 
 
 def quartiles(values: Sequence[Fraction]) -> tuple[Fraction, Fraction, Fraction]:
@@ -18,3 +21,8 @@ def _at(ordered: list[Fraction], share: Fraction) -> Fraction:
     below, rest = divmod(place, 1)
     low, high = ordered[below], ordered[min(below + 1, len(ordered) - 1)]
     return low + rest * (high - low)
+
+
+def rounded(value: Fraction) -> Decimal:
+    """With two decimals at most, halves away from nought, for a reader."""
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_CENT, ROUND_HALF_UP)

@@ -65,7 +65,7 @@ def environment(**options: Any) -> Environment:
         "until": texts.until_in_words,
         "hour": texts.hour_in_words,
         "figure": lambda value: number_format(value, decimal_pos=2),
-        "amount": lambda value: number_format(value.normalize(), use_l10n=True, force_grouping=True),
+        "amount": texts.amount_in_words,
         "number": lambda value: number_format(value, use_l10n=True, force_grouping=True),
     }
     return env

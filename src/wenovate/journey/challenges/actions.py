@@ -10,6 +10,7 @@ from wenovate.base.gate import Actor, Conflict, Facts, action, move
 from wenovate.decide.windows import Span
 from wenovate.journey.needs.actions import select
 from wenovate.journey.needs.models import Need
+from wenovate.methods.goals.actions import set_goal
 from wenovate.spine.dossiers import casework
 from wenovate.spine.dossiers.models import PUBLIC
 from wenovate.spine.programmes.actions import open_run
@@ -28,6 +29,7 @@ def open_challenge(
     reason: str,
     *,
     designed_by: date | None,
+    goal: Sequence[Mapping[str, str]] = (),
     by: Actor,
     at: datetime,
 ) -> Facts:
@@ -35,6 +37,7 @@ def open_challenge(
 
     What stays open in the programme (a stage without an end) stays open here too.
     `texts` gives title and summary by language; the first one is its own. Each need is selected with the reason, its author told.
+    `goal` are the indicators of what should be different, where they are given already.
     The challenge is public from the start. Conflict where one of the needs was decided meanwhile, or none is given.
     """
     if not needs:
@@ -59,6 +62,8 @@ def open_challenge(
     for need in needs:
         select(need, reason, by=by, at=at)
         casework.link(challenge, need, "groups", at=at)
+    if goal:
+        set_goal(challenge, goal, 0, by=by, at=at)
     mark = casework.remark(challenge, "challenges.open", reason, by=by.person, at=at)
     return Facts(challenge, needs=[need.pk for need in needs], reason=mark)
 

@@ -19,7 +19,10 @@ class ChallengesConfig(AppConfig):
         from wenovate.base.interface.slots import navigation, template_functions
         from wenovate.methods.discussion.queries import commentable
         from wenovate.methods.evaluation.enums import SELECTION
+        from wenovate.methods.goals.queries import aimed
+        from wenovate.methods.polls.queries import considered
         from wenovate.methods.support.queries import backable
+        from wenovate.methods.updates.queries import concerned_by_update
         from wenovate.spine.dossiers.queries import pages, story_words
         from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_unit
@@ -34,6 +37,9 @@ class ChallengesConfig(AppConfig):
         acts.sign_in("challenges.open", Act(gettext_lazy("Select critical issues"), UNIT, page=ranking, round=SELECTION))
         pages.sign_in("challenge", "challenges:detail")
         backable.sign_in("challenge", rules.takes_concerns)
+        considered.sign_in("challenge", {enums.OPEN})
+        aimed.sign_in("challenge", {enums.OPEN, enums.ANSWERED})
+        concerned_by_update.sign_in("challenge", queries.concerned_by_update)
         commentable.sign_in("challenge", rules.takes_comments)
         for_unit.sign_in("challenges", waiting.decisions)
         concerned.sign_in("challenges", queries.concerned)

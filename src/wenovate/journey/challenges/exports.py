@@ -8,6 +8,7 @@ from wenovate.base import texts
 from wenovate.base.exports import Column, Export
 from wenovate.decide.scoring import two_decimals
 from wenovate.journey.needs.enums import Status as NeedStatus
+from wenovate.methods.goals.queries import line_of
 
 from .enums import Status
 
@@ -20,6 +21,7 @@ LISTED = Export(
         Column(_("Summary"), lambda one: one.teaser),
         Column(_("Programme"), lambda one: texts.pick(one.programme.title)),
         Column(_("State"), lambda one: Status(one.status).label),
+        Column(_("Goal"), line_of),
         Column(_("Concerns also"), lambda one: one.body_count),
         Column(_("Comments"), lambda one: one.comment_count),
         Column(_("Opened"), lambda one: one.submitted_at),

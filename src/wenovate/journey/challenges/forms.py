@@ -15,12 +15,12 @@ CLOSE = small_form(__file__, "close")
 _OPEN, _DATE = small_form(__file__, "open"), "designed_by"
 
 
-def opening(*, dated: bool) -> Definition:
-    """Titles in every language, then the reason and, where the design comes to an end, its date."""
+def opening(*, dated: bool, goal: Definition) -> Definition:
+    """Titles in every language, then the reason and, where the design comes to an end, its date; and the goal."""
     titles, decision = translating.definition(texts.LANGUAGES), _OPEN.sections
     if not dated:
         decision = tuple(replace(one, questions=tuple(asked for asked in one.questions if asked.key != _DATE)) for one in decision)
-    return Definition(_OPEN.key, _OPEN.version, _OPEN.title, _OPEN.intro, (*titles.sections, *decision))
+    return Definition(_OPEN.key, _OPEN.version, _OPEN.title, _OPEN.intro, (*titles.sections, *decision, *goal.sections))
 
 
 def designed_by(asked: Asked) -> date | None:

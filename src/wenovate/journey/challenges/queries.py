@@ -7,6 +7,9 @@ from django.db.models import Count, QuerySet, Sum
 
 from wenovate.base.gate import Actor
 from wenovate.methods.events.models import Participation
+from wenovate.methods.goals.queries import with_goals
+from wenovate.methods.support.queries import backers
+from wenovate.methods.updates.models import Update
 from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
@@ -32,12 +35,12 @@ def get(number: str, actor: Actor) -> Challenge:
 
 
 def listed(actor: Actor, programme: Programme | None = None) -> "QuerySet[Dossier]":
-    """Challenges that are published to the actor, newest first."""
+    """Challenges that are published to the actor, newest first, with their goals."""
     rows: Any = Dossier.objects.addressed_to(actor).filter(kind="challenge")
     if programme is not None:
         rows = rows.filter(programme=programme)
     ordered: QuerySet[Dossier] = rows.select_related("programme").only(*LISTED).order_by("-submitted_at", "-pk")
-    return ordered
+    return with_goals(ordered)
 
 
 def designed_in(run: Run) -> list[str]:
@@ -50,6 +53,13 @@ def readable_needs(challenge: Challenge, actor: Actor) -> set[int]:
     """Ids of its needs that the actor may open; the others see title and summary here, not the text."""
     rows = Dossier.objects.visible_to(actor).filter(followers__dossier=challenge.pk, followers__kind="groups")
     return set(rows.values_list("pk", flat=True))
+
+
+def concerned_by_update(update: Update) -> "QuerySet[Person]":
+    """Of an update on a critical issue: who wrote the needs of which it came, and whoever they or it concern too."""
+    own = Dossier.objects.filter(kind="challenge", updates=update)
+    needs = Dossier.objects.filter(followers__dossier__in=own, followers__kind="groups")
+    return Person.objects.filter(pk__in=needs.values("author")) | backers(own) | backers(needs)
 
 
 def concerned(moved: Moved) -> Iterator[tuple[Person, int | None]]:

@@ -29,7 +29,10 @@ from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import SELECTION
 from wenovate.methods.events import actions as event_actions
 from wenovate.methods.events import queries as events
+from wenovate.methods.goals import forms as goal_forms
+from wenovate.methods.goals import queries as goals
 from wenovate.methods.support import queries as support
+from wenovate.methods.updates import queries as updates
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.offering import offered
@@ -74,6 +77,10 @@ def detail(request: Request, number: str) -> Response:
         offers=offered(challenge, request.actor, at),
         sections=sections_of(request.actor, challenge, at),
         debates=clarifications.debates_about(challenge, request.actor, at),
+        goal=goals.current(challenge),
+        can_set_goal=may(request.actor, "goals.set", challenge, at),
+        updates=updates.of(challenge),
+        can_update=may(request.actor, "updates.publish", challenge, at),
         story=dossiers.story(challenge),
         can_call=may(request.actor, "events.call", challenge, at),
         can_close=may(request.actor, "challenges.close", challenge, at),
@@ -149,11 +156,14 @@ def open_challenge(request: Request, programme: str) -> Response:
     """Group the chosen needs into a critical issue."""
     run, at = programmes.run_of(programme), clock.now()
     chosen = _chosen(request, run)
-    asked = ask(request, forms.opening(dated=bool(queries.designed_in(run))), _beginning(chosen))
+    goal = goal_forms.part(wanted=goals.is_wanted(run))
+    asked = ask(request, forms.opening(dated=bool(queries.designed_in(run)), goal=goal), _beginning(chosen))
+    rows = goal_forms.rows_of(asked)
     if asked.complete:
         day, given = forms.designed_by(asked), translating.given(asked.answers)
         if day is None or day > at.astimezone(ZoneInfo(run.programme.zone)).date():
-            opened = actions.open_challenge(run, chosen, given, asked.answers["reason"], designed_by=day, by=request.actor, at=at).subject
+            decision = {"reason": asked.answers["reason"], "designed_by": day, "goal": rows}
+            opened = actions.open_challenge(run, chosen, given, **decision, by=request.actor, at=at).subject
             say(request, _("The critical issue is open, and the authors are told."))
             return go("challenges:detail", number=opened.number)
         asked.wrong("designed_by", _("Choose a day that is still to come."))

@@ -21,7 +21,9 @@ class NeedsConfig(AppConfig):
         from wenovate.methods.evaluation.enums import SELECTION
         from wenovate.methods.evaluation.queries import candidates_of
         from wenovate.methods.gatherings.queries import drawing, drawn
+        from wenovate.methods.polls.queries import considered
         from wenovate.methods.support.queries import backable
+        from wenovate.methods.updates.queries import concerned_by_update
         from wenovate.people.accounts.holdings import holdings
         from wenovate.people.organisations.sections import body_sections
         from wenovate.spine.dossiers.filling import fillings
@@ -53,6 +55,8 @@ class NeedsConfig(AppConfig):
         candidates_of.sign_in(SELECTION, queries.taking_part)
         followers.sign_in(SELECTION, opening.demand_decisions)
         backable.sign_in("need", rules.takes_concerns)
+        considered.sign_in("need", {enums.SUBMITTED})
+        concerned_by_update.sign_in("need", queries.concerned_by_update)
         for_person.sign_in("needs", waiting.drafts)
         concerned.sign_in("needs", queries.concerned)
         for_unit.sign_in("needs", waiting.untranslated)

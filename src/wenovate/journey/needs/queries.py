@@ -12,6 +12,8 @@ from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.base.log.models import LogRow
 from wenovate.methods.evaluation.models import Round
+from wenovate.methods.support.queries import backers
+from wenovate.methods.updates.models import Update
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.queries import representatives
 from wenovate.people.organisations.models import Body
@@ -159,6 +161,15 @@ def concerned(moved: Moved) -> Iterator[tuple[Person, int | None]]:
     states += [SUBMITTED] if moved.activities & {"challenges.open", "needs.decline"} else []
     rows = Need.objects.filter(run__in=moved.runs, status__in=states, thrown_at=None).exclude(author=None)
     return ((need.author, need.body_id) for need in rows.select_related("author").order_by("pk"))
+
+
+def concerned_by_update(update: Update) -> "QuerySet[Person]":
+    """Of an update on a need its author and whoever it concerns too; of one on a whole programme the authors of all that was submitted."""
+    rows = Dossier.objects.filter(kind="need", programme=update.programme_id).exclude(status__in=[DRAFT, WITHDRAWN])
+    if update.dossier_id is None:
+        return Person.objects.filter(pk__in=rows.values("author"))
+    of_it = rows.filter(pk=update.dossier_id)
+    return Person.objects.filter(pk__in=of_it.values("author")) | backers(of_it)
 
 
 def next_steps(need: Any) -> list[str]:

@@ -20,6 +20,7 @@ from wenovate.methods.clarifications import queries as clarifications
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import SELECTION
 from wenovate.methods.support import queries as support
+from wenovate.methods.updates import queries as updates
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.rules import on_own_side, reader_of
@@ -84,6 +85,8 @@ def detail(request: Request, number: str) -> Response:
         next_items=queries.next_steps(need),
         concern=support.panel(need, request.actor, clock.now()),
         debates=clarifications.debates_about(need, request.actor, clock.now()),
+        updates=updates.of(need),
+        can_update=may(request.actor, "updates.publish", need),
         challenges=dossiers.outcomes(need, "groups", request.actor),
         decision=dossiers.attachment(need, DECISION) if reads_decision(request.actor, need) else None,
         sheets=_sheets(request, need),

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
+from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.rules import of_its_unit
 from wenovate.spine.programmes.calendar import when
@@ -37,6 +38,12 @@ def of_all(dossier: Dossier, kind: str) -> list[Backing]:
     """Everybody who backs it, first come first."""
     rows = Backing.objects.standing().filter(dossier=dossier.pk, kind=kind)
     return list(rows.select_related("body", "person").order_by("at", "pk"))
+
+
+def backers(dossiers: "QuerySet[Dossier]") -> "QuerySet[Person]":
+    """Who said of one of some dossiers that it concerns them, or their body, too."""
+    standing = Backing.objects.standing().filter(kind=CONCERNS, dossier__in=dossiers)
+    return Person.objects.filter(pk__in=standing.values("person"))
 
 
 def of_actor(dossier: Dossier, kind: str, actor: Actor) -> Backing | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +12,12 @@ from wenovate.base import texts
 from wenovate.base.questions.answers import in_words
 from wenovate.base.questions.kinds import KINDS
 from wenovate.base.questions.question import Definition, Question
+from wenovate.decide.quartiles import rounded
 
 from .results import WHOLE
 
 # Of one question a page shows so many texts; the table of answers has all.
 TEXTS = 50
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _questions(questions: Sequence[Question], result: Mapping[str, Any], answers
 
 def _counted(question: Question, label: str, counted: Mapping[str, Any]) -> Shown:
     if "quartiles" in counted:
-        figures = [_decimal(Fraction(one)) for one in counted["quartiles"]]
+        figures = [rounded(Fraction(one)) for one in counted["quartiles"]]
         unit = KINDS[question.kind].columns(question)[0][1]
         return Shown(label, quartiles=figures, unit=unit, given=counted["given"], is_number=True)
     several = question.kind == "choices"
@@ -97,8 +97,3 @@ def _texts(question: Question, answers: Sequence[Mapping[str, Any]]) -> list[str
     """In the order of the alphabet, which says nothing about who wrote them."""
     given = (in_words(question, one.get(question.key)) for one in answers)
     return sorted(str(words) for words in given if words)[:TEXTS]
-
-
-def _decimal(value: Fraction) -> Decimal:
-    """With two decimals at most, for a reader."""
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_CENT, ROUND_HALF_UP)

@@ -35,13 +35,8 @@ def preview(request: Request, draft: int) -> Response:
     if shown is None:
         return page(request, "drafting/unplayable.jinja", draft=found, tabs=tabs(found, HERE))
     figures = {"needs.submit": 0, "challenges.open": 0}
-    about = of_programme(shown.run, shown.actor, shown.at, figures) | {
-        "newest": [],
-        "challenges": [],
-        "ideas": None,
-        "changes": [],
-        "can": {},
-    }
+    nothing = {"newest": [], "challenges": [], "ideas": None, "changes": [], "updates": [], "can_update": False, "can": {}}
+    about = of_programme(shown.run, shown.actor, shown.at, figures) | nothing
     body = render_to_string("home/_programme.jinja", about, request=request, using="jinja2")
     return page(
         request,

@@ -24,6 +24,7 @@ from wenovate.journey.ideas import queries as ideas
 from wenovate.journey.library import queries as library
 from wenovate.journey.needs import queries as needs
 from wenovate.methods.clarifications import queries as clarifications
+from wenovate.methods.updates import queries as updates
 from wenovate.people.accounts import notice
 from wenovate.people.accounts.holdings import holdings
 from wenovate.people.accounts.periods import PERIODS
@@ -83,6 +84,8 @@ def programme(request: Request, programme: str) -> Response:
         "home/programme.jinja",
         **of_programme(run, request.actor, at, figures),
         newest=needs.listed(request.actor, run.programme)[:3],
+        updates=updates.newest(run.programme, request.actor),
+        can_update=may(request.actor, "updates.publish", run.programme),
         challenges=challenges.listed(request.actor, run.programme)[:6],
         ideas=_ideas(request.actor, run, at),
         debates=clarifications.debates_about(run, request.actor, at),

@@ -39,13 +39,19 @@ def _figure(label: Any) -> Column:
     return Column(label, "number", 20, wrong_number, cell=lambda text: plain(text) or text)
 
 
+def _day(label: Any) -> Column:
+    return Column(label, "date", 10, wrong_day, day_in_words)
+
+
 COLUMNS = {
     "indicator": Column(gettext_lazy("Indicator"), "text", 200),
     "baseline": _figure(gettext_lazy("Baseline")),
+    "baseline_on": _day(gettext_lazy("Baseline as of")),
     "target": _figure(gettext_lazy("Target")),
+    "target_on": _day(gettext_lazy("Target by")),
     "value": _figure(gettext_lazy("Measured value")),
     "unit": Column(gettext_lazy("Unit of measure"), "text", 60),
-    "date": Column(gettext_lazy("Measured on"), "date", 10, wrong_day, day_in_words),
+    "date": _day(gettext_lazy("Measured on")),
     "method": Column(gettext_lazy("How it is measured"), "text", 300),
 }
 

@@ -1,0 +1,1 @@
+"""Pages of sounding boards and their polls."""
