@@ -118,7 +118,7 @@ OWN_APPS = [
     "wenovate.journey.library",
     "wenovate.web.home",
     "wenovate.web.dashboard",
-    "wenovate.web.goals",
+    "wenovate.web.progress",
     "wenovate.web.desk",
     "wenovate.web.proof",
     "wenovate.web.status",

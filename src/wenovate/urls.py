@@ -78,7 +78,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path("", include("wenovate.methods.updates.urls")),
     path("", include("wenovate.web.proof.urls")),
     path("", include("wenovate.web.dashboard.urls")),
-    path("", include("wenovate.web.goals.urls")),
+    path("", include("wenovate.web.progress.urls")),
     path("", include("wenovate.web.desk.urls")),
     path("", include("wenovate.web.status.urls")),
 ]

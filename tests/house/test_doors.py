@@ -24,7 +24,7 @@ SERVICES = {
     "spine.programmes.acts": "the table of what a stage may hold open: apps sign in their activities",
     "spine.programmes.calendar": "where a run stands at an instant",
     "spine.programmes.followers": "the tables of what follows when a programme is changed or a body let in: notices signs in",
-    "spine.programmes.goals": "the table of what a programme has reached: apps sign in their figures, the page of goals shows them",
+    "spine.programmes.progress": "the table of what a programme has reached: apps sign in their figures, the page of progress shows them",
     "spine.programmes.letters": "when the letters of a recipe are due",
     "spine.programmes.openings": "the table of what is laid when a programme opens: nouns sign in",
     "spine.programmes.reasons": "the one form for a reason that everybody reads",

@@ -277,7 +277,7 @@ ROUTES: dict[str, dict[str, int]] = {
     "entries:receipt": _only("karel"),
     "entries:withdraw": POST_ONLY,
     "entries:decide": _among(("karel",)),
-    "goals:programme": ALL,
+    "progress:programme": ALL,
     "inviting:code": ALL,
     # Without the code of an invitation in the session there is nothing to answer.
     **{f"inviting:{page}": ELSEWHERE for page in ("answer", "decline", "refer")},
@@ -756,7 +756,7 @@ def _of_a_market(world: World) -> Values:
     draft, published, begun, sent = demands_and_entries(world)
     number = {"number": published.number}
     return {
-        "goals:programme": {"programme": SLUG},
+        "progress:programme": {"programme": SLUG},
         **{f"demands:{page}": {} for page in ("list", "feed", "follow")},
         "demands:begin": {"number": Dossier.objects.get(followers__dossier=published.pk).number},
         **{f"demands:{page}": {"demand": draft.pk} for page in ("form", "autosave")},

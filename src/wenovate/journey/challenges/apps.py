@@ -27,12 +27,12 @@ class ChallengesConfig(AppConfig):
         from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_unit
         from wenovate.spine.programmes.acts import UNIT, Act, acts, on_page
-        from wenovate.spine.programmes.goals import goals as reached
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import enums, goals, queries, rules, waiting
+        from . import enums, progress, queries, rules, waiting
 
         allow(rules.PERMISSIONS)
-        reached.sign_in("challenges", goals.chosen)
+        reached.sign_in("challenges", progress.chosen)
         ranking = on_page("challenges:ranking")
         acts.sign_in("challenges.open", Act(gettext_lazy("Select critical issues"), UNIT, page=ranking, round=SELECTION))
         pages.sign_in("challenge", "challenges:detail")

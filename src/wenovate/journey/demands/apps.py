@@ -25,13 +25,13 @@ class DemandsConfig(AppConfig):
         from wenovate.spine.dossiers.queries import pages, story_words
         from wenovate.spine.notices.waiting import for_unit
         from wenovate.spine.programmes.acts import UNIT, Act, acts
-        from wenovate.spine.programmes.goals import goals as reached
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import enums, goals, offering, personal, rules, tasks, waiting
+        from . import enums, offering, personal, progress, rules, tasks, waiting
         from .filling import DemandForm
 
         allow(rules.PERMISSIONS)
-        reached.sign_in("demands", goals.published)
+        reached.sign_in("demands", progress.published)
         acts.sign_in("demands.begin", Act(_("Begin a demand"), UNIT, form="demand"))
         acts.sign_in("demands.publish", Act(_("Publish a demand"), UNIT, form="demand"))
         pages.sign_in("demand", "demands:detail")

@@ -26,13 +26,13 @@ class EntriesConfig(AppConfig):
         from wenovate.spine.dossiers.rules import acts_for_its_side, on_own_side
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.acts import FIRMS, UNIT, Act, acts
-        from wenovate.spine.programmes.goals import goals as reached
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import enums, goals, offering, queries, rules, tasks, waiting
+        from . import enums, offering, progress, queries, rules, tasks, waiting
         from .filling import EntryForm
 
         allow(rules.PERMISSIONS)
-        reached.sign_in("entries", goals.answered)
+        reached.sign_in("entries", progress.answered)
         stages.sign_in("entries", rules.when)
         acts.sign_in("entries.begin", Act(_("Begin an entry"), FIRMS, form="entry", files=True))
         acts.sign_in("entries.submit", Act(_("Send an entry"), FIRMS, form="entry", files=True))

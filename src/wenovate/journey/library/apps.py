@@ -32,12 +32,12 @@ class LibraryConfig(AppConfig):
         from wenovate.spine.dossiers.rules import own_sides
         from wenovate.spine.notices.waiting import for_unit
         from wenovate.spine.programmes.acts import UNIT, Act, acts
-        from wenovate.spine.programmes.goals import goals as reached
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import body_page, enums, following, goals, queries, rules, tasks, waiting
+        from . import body_page, enums, following, progress, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
-        reached.sign_in("library", goals.used)
+        reached.sign_in("library", progress.used)
         acts.sign_in("library.begin", Act(gettext_lazy("Name the team and begin a project"), UNIT, form="specification"))
         acts.sign_in("library.open_evaluation", Act(gettext_lazy("Hand a project to the network for evaluation"), UNIT, round=NETWORK))
         acts.sign_in("library.publish", Act(gettext_lazy("Put a project into the library"), UNIT))

@@ -34,14 +34,14 @@ class NeedsConfig(AppConfig):
         from wenovate.spine.notices.concerned import concerned
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.acts import MEMBERS, UNIT, Act, acts, on_page
-        from wenovate.spine.programmes.goals import goals as reached
         from wenovate.spine.programmes.openings import openings
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import body_page, enums, gathered, goals, opening, personal, queries, rules, tasks, waiting
+        from . import body_page, enums, gathered, opening, personal, progress, queries, rules, tasks, waiting
         from .filling import NeedForm
 
         allow(rules.PERMISSIONS)
-        reached.sign_in("needs", goals.mapped)
+        reached.sign_in("needs", progress.mapped)
         listed = on_page("needs:list")
         acts.sign_in("needs.start", Act(_("Begin a draft"), MEMBERS, form="need", files=True, page=listed))
         acts.sign_in("needs.submit", Act(_("Submit"), MEMBERS, form="need", files=True, page=listed))

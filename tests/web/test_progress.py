@@ -1,4 +1,4 @@
-"""The goals of a programme: counted as the case files stand, nothing of what is sealed, the same as picture and as table."""
+"""The progress of a programme: counted as the case files stand, nothing of what is sealed, the same as picture and as table."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from wenovate.journey.entries import actions as entries
 
 def told(world: World, slug: str) -> dict[tuple[str, str], int]:
     """What the table says: (what, of which) → how many."""
-    answer = world.client("visitor").get(f"/en/programmes/{slug}/goals/?export=csv")
+    answer = world.client("visitor").get(f"/en/programmes/{slug}/progress/?export=csv")
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     return {(what, of_which): int(number) for _goal, what, of_which, number in rows[1:]}
 
@@ -47,5 +47,5 @@ def test_what_is_sealed_is_counted_when_it_is_opened(world: World) -> None:
 
 
 def test_a_programme_in_which_nothing_has_happened_says_so_in_noughts(world: World) -> None:
-    page = world.client("visitor").get(f"/en/programmes/{SLUG}/goals/")
+    page = world.client("visitor").get(f"/en/programmes/{SLUG}/progress/")
     assert (page.status_code, "Needs mapped" in page.content.decode()) == (200, True)

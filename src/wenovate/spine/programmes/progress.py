@@ -1,4 +1,4 @@
-"""What a programme has reached, in figures that everybody may read: apps sign in theirs, the page of goals shows them together."""
+"""What a programme has reached, in figures that everybody may read: apps sign in theirs, the page of progress shows them together."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Chart:
 
 # Of a programme, in as few queries as its app needs, however much there is.
 Source = Callable[[Programme], Iterable[Figure | Chart]]
-goals: Table[Source] = Table("what a programme has reached")
+progress: Table[Source] = Table("what a programme has reached")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Part:
 
 def reached(programme: Programme) -> list[Part]:
     """All figures and charts of a programme, by aim; an aim of which nothing is known yet is left out."""
-    found = [one for _name, source in goals.items() for one in source(programme)]
+    found = [one for _name, source in progress.items() for one in source(programme)]
     parts = [
         Part(
             aim,

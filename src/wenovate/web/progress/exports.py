@@ -1,15 +1,15 @@
-"""The goals of a programme as a table: one line a figure, and one a bar of a chart."""
+"""The progress of a programme as a table: one line a figure, and one a bar of a chart."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.exports import Column, Export
-from wenovate.spine.programmes.goals import Part
+from wenovate.spine.programmes.progress import Part
 
-GOALS = Export(
-    "goals",
-    _("Goals"),
+PROGRESS = Export(
+    "progress",
+    _("What has been reached"),
     (
         Column(_("Goal"), lambda line: line[0]),
         Column(_("What is counted"), lambda line: line[1]),

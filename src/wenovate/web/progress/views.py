@@ -6,9 +6,9 @@ from wenovate.base.exports import taken
 from wenovate.base.interface.page import page
 from wenovate.base.interface.request import Request, Response
 from wenovate.spine.programmes import queries as programmes
-from wenovate.spine.programmes.goals import reached
+from wenovate.spine.programmes.progress import reached
 
-from .exports import GOALS, lines
+from .exports import PROGRESS, lines
 
 
 @require_safe
@@ -16,6 +16,6 @@ def reached_by(request: Request, programme: str) -> Response:
     """Figures and charts by aim; the same as a table."""
     run = programmes.run_of(programme)
     parts = reached(run.programme)
-    if table := taken(request, GOALS, lines(parts)):
+    if table := taken(request, PROGRESS, lines(parts)):
         return table
-    return page(request, "goals/programme.jinja", run=run, parts=parts)
+    return page(request, "progress/programme.jinja", run=run, parts=parts)

@@ -1,4 +1,4 @@
-"""Projects, their use and what was measured among the goals of a programme."""
+"""Projects, their use and what was measured in the progress of a programme."""
 
 from collections import Counter
 
@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wenovate.methods.adoption import queries as adoption
 from wenovate.methods.adoption.enums import State
-from wenovate.spine.programmes.goals import Aim, Chart, Figure
 from wenovate.spine.programmes.models import Programme
+from wenovate.spine.programmes.progress import Aim, Chart, Figure
 
 from . import queries
 from .enums import Status

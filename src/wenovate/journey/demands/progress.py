@@ -1,11 +1,11 @@
-"""Demands among the goals of a programme."""
+"""Demands in the progress of a programme."""
 
 from collections import Counter
 
 from django.utils.translation import gettext_lazy as _
 
-from wenovate.spine.programmes.goals import Aim, Chart, Figure
 from wenovate.spine.programmes.models import Programme
+from wenovate.spine.programmes.progress import Aim, Chart, Figure
 
 from . import queries
 from .enums import Mode

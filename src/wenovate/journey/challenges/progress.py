@@ -1,9 +1,9 @@
-"""Topics among the goals of a programme."""
+"""Topics in the progress of a programme."""
 
 from django.utils.translation import gettext_lazy as _
 
-from wenovate.spine.programmes.goals import Aim, Figure
 from wenovate.spine.programmes.models import Programme
+from wenovate.spine.programmes.progress import Aim, Figure
 
 from . import queries
 

@@ -1,12 +1,12 @@
-"""Firms and what they sent among the goals of a programme: what is sealed is not even counted."""
+"""Firms and what they sent in the progress of a programme: what is sealed is not even counted."""
 
 from collections import Counter
 
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.people.organisations.enums import Size
-from wenovate.spine.programmes.goals import Aim, Chart, Figure
 from wenovate.spine.programmes.models import Programme
+from wenovate.spine.programmes.progress import Aim, Chart, Figure
 
 from . import queries
 from .enums import AWARDED

@@ -1,1 +1,0 @@
-"""The goals of a programme on one page: what was reached, in figures and pictures with their tables."""

@@ -1,0 +1,1 @@
+"""The progress of a programme on one page: what was reached, in figures and pictures with their tables."""
