@@ -14,7 +14,7 @@ from wenovate.methods.evaluation.models import Juror, JurorInvitation, Round, Sh
 from wenovate.methods.evaluation.queries import candidates_of
 from wenovate.methods.evaluation.rules import barring, firms_behind, marks
 from wenovate.people.organisations.models import Firm
-from wenovate.spine.dossiers.models import Dossier, sealed_audience
+from wenovate.spine.dossiers.models import Dossier, unit_audience
 
 TRIAL = "trial"
 CLOSES = NOW + timedelta(days=3)
@@ -65,11 +65,10 @@ def round_of(world: World, *, opens: datetime = NOW, closes: datetime = CLOSES, 
     return again(made)
 
 
-def entry(world: World, name: str = "maria", title: str = "", *, sealed: bool = True) -> Need:
-    """An issue in the round; nobody but its own side reads it."""
-    need = world.need(name, title or "Σφραγισμένο")
-    if sealed:
-        Dossier.objects.filter(pk=need.pk).update(audience=sealed_audience(1))
+def entry(world: World, name: str = "maria") -> Need:
+    """An issue in the round: the unit alone reads it beside its own side."""
+    need = world.need(name, "Σφραγισμένο")
+    Dossier.objects.filter(pk=need.pk).update(audience=unit_audience(world.unit.pk))
     found: Need = Need.objects.select_related(*Need.read_with).get(pk=need.pk)
     return found
 

@@ -17,7 +17,6 @@ from wenovate.methods.evaluation import actions, panel, queries, tasks, waiting
 from wenovate.methods.evaluation.enums import COMPETITION, Per
 from wenovate.methods.evaluation.models import Exclusion, Juror, Round, Sheet, Tie
 from wenovate.people.mandates.actions import grant_role
-from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.recipes import SHIPPED, load
@@ -381,7 +380,6 @@ def test_the_unit_names_publishes_compares_and_ends_a_place_on_its_pages(world: 
     found = juries.juror(world, again(round))
     assert client.post(f"{panel_page}publish/").status_code == 302
     declared(world, round, "petros", family=["Κάποια"])
-    Dossier.objects.filter(pk=need.pk).update(audience=f"unit:{world.unit.pk}")
     compare = f"/en/juries/jurors/{found.pk}/"
     assert mark(need.pk) in client.get(compare).content.decode()
     assert client.post(compare, {f"bond-{need.pk}": "family"}).status_code == 302
@@ -393,7 +391,7 @@ def test_the_unit_names_publishes_compares_and_ends_a_place_on_its_pages(world: 
 
 @pytest.mark.parametrize("posted", [{"bond-x": "family"}, {"bond-999999": "family"}, {"bond-1": "nonsense"}])
 def test_bad_exclusions_exclude_nobody(world: World, posted: dict[str, str]) -> None:
-    round, _need = jury(world), entry(world, sealed=False)
+    round, _need = jury(world), entry(world)
     seat = Juror.objects.filter(round=round).first()
     assert world.client("giorgos").post(f"/en/juries/jurors/{seat.pk}/", posted).status_code == 302  # type: ignore[union-attr]
     assert Exclusion.objects.count() == 0

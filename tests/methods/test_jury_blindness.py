@@ -18,7 +18,7 @@ from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
 from wenovate.methods.evaluation import tasks
 from wenovate.methods.evaluation.models import Round
-from wenovate.spine.dossiers.models import Attachment, Dossier, sealed_audience
+from wenovate.spine.dossiers.models import Attachment, Dossier, unit_audience
 from wenovate.spine.dossiers.queries import draft_answers
 from wenovate.spine.programmes import queries as programmes
 
@@ -44,7 +44,7 @@ def need(world: World) -> Need:
     answers = {**NEED_ANSWERS, "title": "Αποκλειστική λύση της Vzorna", "tried": SECRET, "whom": SECRET, "frequency": "Έξι φορές."}
     needs.save(draft, questions, answers, uploads=upload, by=by, at=NOW)
     sent: Need = needs.submit(draft, questions, draft_answers(draft), by=by, at=NOW).subject
-    Dossier.objects.filter(pk=sent.pk).update(audience=sealed_audience(1))
+    Dossier.objects.filter(pk=sent.pk).update(audience=unit_audience(world.unit.pk))
     found: Need = Need.objects.select_related(*Need.read_with).get(pk=sent.pk)
     return found
 
@@ -115,7 +115,7 @@ def test_a_file_of_a_question_that_is_not_for_evaluators_has_no_place(world: Wor
     assert world.client("petros").get(f"/en/juries/{round.pk}/pile/{mark(need.pk)}/files/1/").status_code == 404
 
 
-def test_a_sealed_entry_is_opened_to_the_jury_alone(world: World, need: Need) -> None:
+def test_an_entry_is_read_by_its_code_by_the_jury_alone(world: World, need: Need) -> None:
     round = jury(world)
     place = f"/en/juries/{round.pk}/pile/{mark(need.pk)}/"
     assert {name for name in PERSONAS if world.client(name).get(place).status_code == 200} == set(juries.JURORS)

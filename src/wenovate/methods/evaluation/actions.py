@@ -190,7 +190,7 @@ def declare(round: Round, ties: Mapping[str, Collection[str]], *, by: Actor, at:
         for bond, lines in ties.items()
         for line in dict.fromkeys(lines)
         if (bond, line) not in had
-        for firm in known[line] or [None]
+        for firm in known[line]
     ]
     Tie.objects.bulk_create(rows)
     Juror.objects.filter(pk=juror.pk, declared_at=None).update(declared_at=at)

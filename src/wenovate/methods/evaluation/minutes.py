@@ -85,7 +85,7 @@ def facts(minutes: Minutes) -> list[tuple[str, str]]:
     round, zone = minutes.round, minutes.round.run.programme.zone
     instants = [
         (_("Jury published"), round.panel_at),
-        (_("Sheets taken from"), round.opened_at),
+        (_("Sheets are taken from"), round.opened_at),
         (_("until"), round.closes_at),
         (_("Result published"), round.published_at),
     ]
@@ -104,7 +104,7 @@ def parts(minutes: Minutes) -> list[Part]:
     former = [[one.name, one.position, texts.local_day(one.left_at, zone), one.left_reason] for one in minutes.former if one.left_at]
     found = [
         Part(_("The jury"), [_("Name"), _("Position"), _("Declared on")], [_row(juror, zone) for juror in minutes.jurors]),
-        Part(_("Left the jury"), [_("Name"), _("Position"), _("On"), _("Reason")], former),
+        Part(_("Left the jury"), [_("Name"), _("Position"), _("Left on"), _("Reason")], former),
         Part(
             _("Result"),
             [_("Entry"), _("Rank"), _("Mean"), _("Spread"), _("Sheets")],

@@ -151,8 +151,6 @@ class Juror(models.Model):
     salt = models.CharField(max_length=32)
 
     read_with: ClassVar[tuple[str, ...]] = ("round__run__programme__unit", "round__question_set", "person")
-    # How many of their ties the unit has not compared yet, where a query counted them.
-    waiting: int
 
     class Meta:
         constraints = [

@@ -1,11 +1,11 @@
 """The jury of a round: who sits on it, what stands between its jurors and firms, and how they are called to each other."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -34,9 +34,7 @@ def about(round: Round) -> texts.Text:
 
 def jurors(round: Round) -> list[Juror]:
     """Who sits on the jury, as they came."""
-    rows = Juror.objects.filter(round=round, left_at=None).select_related(*Juror.read_with)
-    waiting = Count("ties", filter=Q(ties__firm=None, ties__compared_at=None))
-    return list(rows.annotate(waiting=waiting).order_by("pk"))
+    return list(Juror.objects.filter(round=round, left_at=None).select_related(*Juror.read_with).order_by("pk"))
 
 
 def former(round: Round) -> list[Juror]:
@@ -55,8 +53,13 @@ def juror(pk: int) -> Juror:
 def seats_of(actor: Actor) -> list[Juror]:
     """The juries on which somebody sits and that have not published a result."""
     rows = Juror.objects.filter(person=actor.by_own_hand or 0, left_at=None, round__status=OPEN).select_related(*Juror.read_with)
-    waiting = Count("ties", filter=Q(ties__firm=None, ties__compared_at=None))
-    return list(rows.annotate(waiting=waiting).order_by("pk"))
+    return list(rows.order_by("pk"))
+
+
+def to_compare(sitting: Iterable[Juror]) -> Counter[int]:
+    """By juror how many firms they named in words that the unit has not compared yet."""
+    waiting = Tie.objects.filter(juror__in=[juror.pk for juror in sitting], firm=None, compared_at=None)
+    return Counter(waiting.values_list("juror_id", flat=True))
 
 
 def to_call(at: datetime) -> list[Juror]:
@@ -124,13 +127,16 @@ def void(round: Round) -> list[int]:
     return [pk for pk, person, dossier in sheets.values_list("pk", "person_id", "dossier_id") if (person, dossier) in pairs]
 
 
-def known_as(words: Collection[str]) -> dict[str, list[Firm]]:
-    """The firms of the register that lines of words name, by register number or by their whole name."""
+def known_as(words: Collection[str]) -> dict[str, list[Firm | None]]:
+    """The firms of the register that lines of words name, by register number or by their whole name; [None] for what it does not know."""
     numbers = {line: "".join(sign for sign in line if sign.isdigit()) for line in words}
     names = {line: spelling.fold(line) for line in words}
     asked = Q(number__in=[*filter(None, numbers.values())]) | Q(folded__in=[*filter(None, names.values())])
     firms = list(Firm.objects.filter(asked).order_by("pk"))
-    return {line: [firm for firm in firms if numbers[line] == firm.number or names[line] == firm.folded] for line in words}
+    found: dict[str, list[Firm | None]] = {}
+    for line in words:
+        found[line] = [firm for firm in firms if numbers[line] == firm.number or names[line] == firm.folded] or [None]
+    return found
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,8 @@ class Load:
     juror: Juror
     filed: int
     theirs: int
+    # Firms that they named in words and that the unit has not compared yet.
+    to_compare: int
 
     @property
     def missing(self) -> int:
@@ -154,7 +162,8 @@ def loads(round: Round, dossiers: Collection[Dossier]) -> list[Load]:
     for person, dossier in Sheet.objects.filter(round=round, filed_at__isnull=False).values_list("person_id", "dossier_id"):
         filed[person].add(dossier)
     theirs = {one.person_id: {dossier.pk for dossier in dossiers if (one.person_id, dossier.pk) not in pairs} for one in sitting}
-    return [Load(one, len(theirs[one.person_id] & filed[one.person_id]), len(theirs[one.person_id])) for one in sitting]
+    waiting = to_compare(sitting)
+    return [Load(one, len(theirs[one.person_id] & filed[one.person_id]), len(theirs[one.person_id]), waiting[one.pk]) for one in sitting]
 
 
 def warning(round: Round, sitting: Collection[Juror], least: int) -> str:

@@ -48,16 +48,18 @@ def piles_of(actor: Actor, at: datetime) -> list[Item]:
         )
         for one in panel.invitations_to(actor, at)
     ]
-    return asked + [item for juror in panel.seats_of(actor) if (item := _of_seat(juror, at))]
+    seats = panel.seats_of(actor)
+    compare = panel.to_compare(seats)
+    return asked + [item for juror in seats if (item := _of_seat(juror, at, compared=not compare[juror.pk]))]
 
 
-def _of_seat(juror: Juror, at: datetime) -> Item | None:
+def _of_seat(juror: Juror, at: datetime, *, compared: bool) -> Item | None:
     round = juror.round
     if round.closes_at is not None and at >= round.closes_at:
         return None
     if juror.declared_at is None:
         return _item(round, "evaluation:declare", _("Your declaration is missing: until then you read nothing."))
-    if juror.waiting or round.panel_at is None or at < round.opened_at:
+    if not compared or round.panel_at is None or at < round.opened_at:
         return None
     count = sum(not piece.is_filed for piece in queries.pile(round, juror.person_id))
     words = ngettext("%(num)d entry waits for your sheet.", "%(num)d entries wait for your sheet.", count) % {"num": count}
@@ -73,7 +75,7 @@ def _of_jury(round: Round, at: datetime) -> Item | None:
     if round.closes_at is not None and at >= round.closes_at:
         return None
     sitting = panel.jurors(round)
-    compare = sum(juror.waiting for juror in sitting)
+    compare = panel.to_compare(sitting).total()
     if at >= round.opened_at and compare:
         line = ngettext(
             "%(num)d firm that a juror named is to be compared with those that entered.",

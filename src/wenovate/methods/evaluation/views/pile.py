@@ -1,7 +1,6 @@
 """What a juror is sent: their pile, each entry under its mark with the sheet, and its files under neutral names. Never a name."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
@@ -92,12 +91,12 @@ def _keep(request: Request, round: Round, piece: Piece) -> Response:
     return go("evaluation:reading", round=round.pk, mark=piece.mark)
 
 
-def _page(request: Request, round: Round, piece: Piece, form: Form, **names: Any) -> Response:
-    names = {"stopped": "", "status": 200} | names
+def _page(request: Request, round: Round, piece: Piece, form: Form, *, status: int = 200, stopped: str = "") -> Response:
     own = piece.sheet
     return page(
         request,
         "evaluation/reading.jinja",
+        status=status,
         round=round,
         about=panel.about(round),
         mark=piece.mark,
@@ -107,8 +106,7 @@ def _page(request: Request, round: Round, piece: Piece, form: Form, **names: Any
         form=form,
         autosave=reverse("evaluation:reading_autosave", kwargs={"round": round.pk, "mark": piece.mark}),
         filed=in_words_of(round, own.answers) if own and own.filed_at else [],
-        is_mine=True,
-        **names,
+        stopped=stopped,
     )
 
 

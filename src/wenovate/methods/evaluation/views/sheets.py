@@ -109,4 +109,4 @@ def autosave(request: Request, round: int, number: str) -> Response:
     found = _found(round)
     dossier, at = queries.candidate(found, number, request.actor), clock.now()
     actions.save_sheet(found, dossier, typed(found.question_set.definition, request.POST), by=request.actor, at=at)
-    return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hourin_words_of(at, found.run.programme.zone)}, content_type="text/plain")
+    return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hour_in_words(at, found.run.programme.zone)}, content_type="text/plain")
