@@ -251,8 +251,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "rights on a day": ("/el/rights/", "sofia", more_rights, 9),
     "roles": ("/el/roles/", "antonis", more_roles, 9),
     "letters, a member": ("/el/mine/letters/", "maria", more_needs, 9),
-    "desk": ("/el/desk/", "eleni", more_work, 23),
-    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 23),
+    "desk": ("/el/desk/", "eleni", more_work, 26),
+    "desk, sheets": ("/el/desk/", "giorgos", more_needs, 26),
     "letters to many, an officer": ("/el/mailings/", "eleni", more_mailings, 9),
     "letters to many, the auditor": ("/el/mailings/", "sofia", more_mailings, 9),
     "bodies let in, an officer": ("/el/desk/let-in/", "giorgos", making.bodies_let_in, 9),
@@ -267,10 +267,10 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "imports, an administrator": ("/el/registers/imports/", "antonis", more_imports, 9),
     "surveys, a member": ("/el/surveys/", "nikos", more_surveys, 9),
     "surveys, an officer": ("/el/surveys/", "giorgos", more_surveys, 9),
-    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 19),
-    "my page": ("/el/mine/", "maria", more_of_mine, 19),
-    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 20),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, 24),
+    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 21),
+    "my page": ("/el/mine/", "maria", more_of_mine, 21),
+    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 22),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, 27),
 }
 
 

@@ -16,6 +16,7 @@ from wenovate.base.outbox.models import Message
 from wenovate.methods.evaluation import actions, panel, queries, tasks, waiting
 from wenovate.methods.evaluation.enums import COMPETITION, Per
 from wenovate.methods.evaluation.models import Exclusion, Juror, Round, Sheet, Tie
+from wenovate.people.accounts import actions as accounts
 from wenovate.people.mandates.actions import grant_role
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
@@ -345,6 +346,37 @@ def test_the_worker_publishes_when_it_closes(world: World) -> None:
     before = again(round).status
     tasks.publish_due(CLOSES)
     assert (before, again(round).status) == ("open", "published")
+
+
+# Whoever closes their account
+
+
+def erased(world: World, name: str) -> None:
+    """Their account is closed, and has had its days."""
+    accounts.close(world.people[name], by=world.actor(name), at=NOW)
+    accounts.erase(world.people[name], by=MACHINE, at=NOW + timedelta(days=8))
+
+
+def test_who_sat_on_a_published_jury_stays_named_and_what_tied_them_goes_and_the_result_still_holds(world: World) -> None:
+    round, need, other = jury(world), entry(world), entry(world, "petr")
+    firm = juries.firm(world, "larisa")
+    sheet(world, round, need, "petros", 1)
+    sheet(world, round, other, "petros", 4)
+    declared(world, round, "petros", family=[firm.number])
+    published(world, round)
+    erased(world, "petros")
+    assert Tie.objects.values_list("words", "bond").get() == ("", "other")
+    assert "Juror petros" in world.client("visitor").get(f"/en/juries/{round.pk}/").content.decode()
+    assert checks.first_fault() == ""
+
+
+def test_whoever_sat_on_a_jury_that_nobody_read_of_leaves_without_a_trace(world: World) -> None:
+    round = round_of(world, closes=NOW + timedelta(days=30))
+    found = juries.juror(world, round)
+    erased(world, "petros")
+    found.refresh_from_db()
+    assert (found.name, found.position, found.left_at) == ("", "", NOW + timedelta(days=8))
+    assert checks.first_fault() == ""
 
 
 # Pages

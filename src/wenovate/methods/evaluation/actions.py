@@ -221,7 +221,9 @@ def recuse(round: Round, dossier: Dossier, bond: str, *, by: Actor, at: datetime
     if sheet.pk is not None:
         sheet.delete()
     juror = _sitting(by, round)
-    Exclusion.objects.create(juror=juror, dossier_id=dossier.pk, bond=bond, at=at, by=juror.person_id)
+    # The unit may exclude them from it in the same moment: one of the two is enough.
+    values = {"bond": bond, "at": at, "by": juror.person_id}
+    Exclusion.objects.get_or_create(juror=juror, dossier_id=dossier.pk, defaults=values)
     return Facts(juror=juror.pk, dossier=dossier.pk)
 
 

@@ -52,4 +52,4 @@ def left(round: Round, reason: str) -> Letter:
 def _window(round: Round) -> list[tuple[str, str]]:
     zone = round.run.programme.zone
     rows = [(_("Sheets are taken from"), texts.instant_in_words(round.opened_at, zone))]
-    return rows + ([(_("until"), texts.instant_in_words(round.closes_at, zone))] if round.closes_at else [])
+    return rows + ([(_("Sheets are taken until"), texts.instant_in_words(round.closes_at, zone))] if round.closes_at else [])

@@ -86,7 +86,7 @@ def facts(minutes: Minutes) -> list[tuple[str, str]]:
     instants = [
         (_("Jury published"), round.panel_at),
         (_("Sheets are taken from"), round.opened_at),
-        (_("until"), round.closes_at),
+        (_("Sheets are taken until"), round.closes_at),
         (_("Result published"), round.published_at),
     ]
     return [

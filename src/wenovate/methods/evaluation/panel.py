@@ -18,7 +18,7 @@ from wenovate.people.organisations.models import Firm
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.queries import leading
 
-from .enums import OPEN, Per
+from .enums import JURY_OF, OPEN, Per
 from .models import Exclusion, Juror, JurorInvitation, Round, Sheet, Tie
 from .rules import barring, firms_behind, marks
 
@@ -54,6 +54,16 @@ def seats_of(actor: Actor) -> list[Juror]:
     """The juries on which somebody sits and that have not published a result."""
     rows = Juror.objects.filter(person=actor.by_own_hand or 0, left_at=None, round__status=OPEN).select_related(*Juror.read_with)
     return list(rows.order_by("pk"))
+
+
+def ties(juror: Juror | None) -> list[Tie]:
+    """What a juror declared, in its order."""
+    return list(Tie.objects.filter(juror=juror).select_related("firm").order_by("pk")) if juror else []
+
+
+def excluded_from(juror: Juror) -> dict[int, str]:
+    """The dossiers from which a juror was excluded one by one, with the bond."""
+    return dict(Exclusion.objects.filter(juror=juror).values_list("dossier_id", "bond"))
 
 
 def to_compare(sitting: Iterable[Juror]) -> Counter[int]:
@@ -155,22 +165,43 @@ class Load:
         return self.theirs - self.filed
 
 
-def loads(round: Round, dossiers: Collection[Dossier]) -> list[Load]:
-    """By juror how many sheets are in; no figure of any of them."""
-    pairs, sitting = barred(round, dossiers), jurors(round)
-    filed: dict[int, set[int]] = defaultdict(set)
-    for person, dossier in Sheet.objects.filter(round=round, filed_at__isnull=False).values_list("person_id", "dossier_id"):
-        filed[person].add(dossier)
-    theirs = {one.person_id: {dossier.pk for dossier in dossiers if (one.person_id, dossier.pk) not in pairs} for one in sitting}
-    waiting = to_compare(sitting)
-    return [Load(one, len(theirs[one.person_id] & filed[one.person_id]), len(theirs[one.person_id]), waiting[one.pk]) for one in sitting]
+@dataclass(frozen=True)
+class Coverage:
+    """How many sheets something has, and how many jurors can score it."""
+
+    mark: str
+    filed: int
+    possible: int
 
 
-def warning(round: Round, sitting: Collection[Juror], least: int) -> str:
+@dataclass(frozen=True)
+class Overview:
+    """What the unit sees while sheets are taken: counts by juror and by mark, no figure of any sheet."""
+
+    loads: list[Load]
+    coverage: list[Coverage]
+
+
+def overview(round: Round, dossiers: Collection[Dossier]) -> Overview:
+    """How many sheets are in of how many; as many queries for one as for all."""
+    sitting, marks_of = jurors(round), called(round, dossiers)
+    waiting, out = to_compare(sitting), barred(round, dossiers)
+    theirs = {(one.person_id, pk) for one in sitting for pk in marks_of} - out
+    sheets = Sheet.objects.filter(round=round, filed_at__isnull=False).values_list("person_id", "dossier_id")
+    filed = theirs & set(sheets)
+    by_person, by_dossier = (Counter(pair[place] for pair in theirs) for place in (0, 1))
+    filed_by, filed_on = (Counter(pair[place] for pair in filed) for place in (0, 1))
+    loads = [Load(one, filed_by[one.person_id], by_person[one.person_id], waiting[one.pk]) for one in sitting]
+    coverage = [Coverage(mark, filed_on[pk], by_dossier[pk]) for pk, mark in marks_of.items()]
+    return Overview(loads, sorted(coverage, key=lambda one: one.mark))
+
+
+def warning(round: Round, sitting: int) -> str:
     """What is said of a jury that is too small; empty where it is not."""
-    if len(sitting) >= max(least, round.wanted):
+    wanted = max(JURY_OF, round.wanted)
+    if sitting >= wanted:
         return ""
-    names = {"count": len(sitting), "wanted": max(least, round.wanted)}
+    names = {"count": sitting, "wanted": wanted}
     return _("The jury has %(count)s of at least %(wanted)s members. With fewer, one voice decides.") % names
 
 

@@ -1,6 +1,5 @@
 """Reads of rounds, sheets and results."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -284,24 +283,11 @@ def piece(round: Round, mark: str, person: int) -> Piece:
     return found
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """How many sheets something has, and how many jurors can score it."""
-
-    mark: str
-    filed: int
-    possible: int
-
-
-def coverage(round: Round, dossiers: Collection[Dossier]) -> list[Coverage]:
-    """For the unit while sheets are taken: by mark how many are in. No figure, and no juror."""
-    sitting = [juror.person_id for juror in panel.jurors(round)]
-    pairs, counts = panel.barred(round, dossiers), Counter(filed(round).values_list("dossier_id", flat=True))
-    found = [
-        Coverage(mark, counts[pk], sum((person, pk) not in pairs for person in sitting))
-        for pk, mark in panel.called(round, dossiers).items()
-    ]
-    return sorted(found, key=lambda one: one.mark)
+def entered(round: Round, actor: Actor) -> list[tuple[str, Dossier]]:
+    """What a round is about, by mark, as far as somebody of the unit may read it."""
+    rows = list(Dossier.objects.visible_to(actor).filter(pk__in=candidates(round).values("pk")))
+    called = panel.called(round, rows)
+    return sorted(((called[dossier.pk], dossier) for dossier in rows), key=lambda pair: pair[0])
 
 
 def reads_minutes(actor: Actor, file: File) -> bool:

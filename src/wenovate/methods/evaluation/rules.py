@@ -21,7 +21,7 @@ from wenovate.spine.dossiers.queries import typed_in_by
 from .enums import OPEN, Per
 from .models import Juror, JurorInvitation, Round, Tie
 
-TAKING = frozenset({"evaluation.save_sheet", "evaluation.file_sheet", "evaluation.recuse"})
+TAKING = frozenset({"evaluation.save_sheet", "evaluation.file_sheet", "evaluation.recuse", "evaluation.exclude"})
 # How dossiers of a kind are called to a jury: (ids) → {id: mark}. What nobody signs in goes by its number. Nouns sign in.
 marks: Table[Callable[[Collection[int]], dict[int, str]]] = Table("how dossiers are called to a jury")
 # The firms from which dossiers of a kind come: (ids) → {id: ids of firms}. Who has a tie with one of them does not score it.
@@ -151,7 +151,7 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
 
 # What changes a jury ends with its window: the result is counted as it stood then.
 _OF_THE_JURY = frozenset(
-    f"evaluation.{verb}" for verb in ("invite_juror", "accept_invitation", "publish_panel", "declare", "exclude", "leave", "call_juror")
+    f"evaluation.{verb}" for verb in ("invite_juror", "accept_invitation", "publish_panel", "declare", "leave", "call_juror")
 )
 _OPEN = frozenset({OPEN})
 _JURY = gettext_lazy("The members of the jury score here. If you were invited, accept the invitation first.")

@@ -11,7 +11,6 @@ from wenovate.base.gate import Actor, may
 from wenovate.spine.notices.waiting import Group, Item
 
 from . import panel, queries
-from .enums import JURY_OF
 from .models import Juror, Round
 
 
@@ -74,8 +73,8 @@ def juries_of(actor: Actor, at: datetime) -> list[Item]:
 def _of_jury(round: Round, at: datetime) -> Item | None:
     if round.closes_at is not None and at >= round.closes_at:
         return None
-    sitting = panel.jurors(round)
-    compare = panel.to_compare(sitting).total()
+    seen = panel.overview(round, list(queries.candidates(round)) if at >= round.opened_at else [])
+    compare = sum(load.to_compare for load in seen.loads)
     if at >= round.opened_at and compare:
         line = ngettext(
             "%(num)d firm that a juror named is to be compared with those that entered.",
@@ -84,12 +83,9 @@ def _of_jury(round: Round, at: datetime) -> Item | None:
         )
         return _item(round, "evaluation:panel", line % {"num": compare}, key=True)
     if round.panel_at is None:
-        return _item(round, "evaluation:panel", panel.warning(round, sitting, JURY_OF) or _("The jury is not published yet."), key=True)
-    if at < round.opened_at:
-        return None
-    missing = [load for load in panel.loads(round, list(queries.candidates(round))) if load.missing]
-    line = " · ".join(f"{load.juror.name} {load.missing}" for load in missing)
-    return _item(round, "evaluation:panel", _("Sheets missing: %(who)s") % {"who": line}, key=True) if missing else None
+        return _item(round, "evaluation:panel", panel.warning(round, len(seen.loads)) or _("The jury is not published yet."), key=True)
+    line = " · ".join(f"{load.juror.name} {load.missing}" for load in seen.loads if load.missing)
+    return _item(round, "evaluation:panel", _("Sheets missing: %(who)s") % {"who": line}, key=True) if line else None
 
 
 def _item(round: Round, page: str, line: str, *, key: bool = False) -> Item:

@@ -18,33 +18,34 @@ from wenovate.base.questions.answers import check, typed
 from wenovate.base.questions.asking import ask
 from wenovate.base.questions.form import Form
 from wenovate.methods.evaluation import actions, blind, forms, panel, queries, rules
-from wenovate.methods.evaluation.models import Round
+from wenovate.methods.evaluation.models import Juror, Round
 from wenovate.methods.evaluation.queries import Piece
 
 from .sheets import in_words_of
 
 
-def _pile_of(request: Request, round: int) -> Round:
-    """A round on whose jury the reader sits, or 404."""
+def _seat_in(request: Request, round: int) -> tuple[Round, Juror]:
+    """A round on whose jury the reader sits, and their place on it, or 404."""
     found = queries.get(round)
-    if not found.is_blind or not rules.sits(request.actor, found):
+    seat = rules.seat(request.actor, found) if found.is_blind else None
+    if seat is None:
         raise Http404
-    return found
+    return found, seat
 
 
 def _piece(request: Request, round: int, mark: str) -> tuple[Round, Piece]:
     """One of a pile that is open. While it is closed nobody learns which marks there are: all are refused alike."""
-    found = _pile_of(request, round)
+    found, seat = _seat_in(request, round)
     require(request.actor, "evaluation.save_sheet", found, clock.now())
-    return found, queries.piece(found, mark, request.actor.known_person)
+    return found, queries.piece(found, mark, seat.person_id)
 
 
 @require_safe
 def pile(request: Request, round: int) -> Response:
     """What is the juror's to score, by mark."""
-    found = _pile_of(request, round)
+    found, seat = _seat_in(request, round)
     verdict = may(request.actor, "evaluation.save_sheet", found, clock.now())
-    pieces = queries.pile(found, request.actor.known_person)
+    pieces = queries.pile(found, seat.person_id)
     return page(
         request,
         "evaluation/pile.jinja",
@@ -53,7 +54,7 @@ def pile(request: Request, round: int) -> Response:
         # Once it is closed one finds one's own filed sheets here, with their marks.
         pieces=pieces if verdict else [piece for piece in pieces if piece.is_filed],
         filed=sum(piece.is_filed for piece in pieces),
-        seat=rules.seat(request.actor, found),
+        seat=seat,
         verdict=verdict,
     )
 

@@ -46,8 +46,7 @@ def declare(request: Request, round: int) -> Response:
         say(request, _("Your declaration is kept with its hour."))
         return go("evaluation:pile", round=found.pk)
     seat = rules.seat(request.actor, found)
-    ties = list(seat.ties.order_by("pk")) if seat else []
-    words = dict.fromkeys((tie.get_bond_display(), tie.words) for tie in ties)
+    declared = dict.fromkeys((tie.get_bond_display(), tie.words) for tie in panel.ties(seat))
     return page(
         request,
         "evaluation/declaration.jinja",
@@ -55,7 +54,7 @@ def declare(request: Request, round: int) -> Response:
         round=found,
         about=panel.about(found),
         seat=seat,
-        declared=list(words),
+        declared=list(declared),
         form=asked.form,
     )
 

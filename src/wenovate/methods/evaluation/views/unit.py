@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenovate.base import clock, texts
-from wenovate.base.gate import Conflict, may, require
+from wenovate.base.gate import may, require
 from wenovate.base.interface.once import once
 from wenovate.base.interface.page import go, page, say
 from wenovate.base.interface.request import Request, Response
@@ -13,9 +13,8 @@ from wenovate.base.questions.asking import ask
 from wenovate.methods.evaluation import actions, forms, queries, rules
 from wenovate.methods.evaluation import minutes as protocol
 from wenovate.methods.evaluation import panel as juries
-from wenovate.methods.evaluation.enums import JURY_OF, PUBLISHED, Bond
+from wenovate.methods.evaluation.enums import PUBLISHED, Bond
 from wenovate.methods.evaluation.models import Round
-from wenovate.spine.dossiers.models import Dossier
 
 
 def _jury_of(request: Request, round: int) -> Round:
@@ -73,18 +72,17 @@ def panel(request: Request, round: int) -> Response:
         actions.invite_juror(found, asked.answers["email"], language=asked.answers["language"], by=request.actor, at=at)
         say(request, _("The invitation has been sent."))
         return go("evaluation:panel", round=found.pk)
-    entered = list(queries.candidates(found)) if at >= found.opened_at else []
-    jurors = juries.jurors(found)
+    seen = juries.overview(found, list(queries.candidates(found)) if at >= found.opened_at else [])
     return page(
         request,
         "evaluation/panel.jinja",
         status=asked.status,
         round=found,
         about=juries.about(found),
-        loads=juries.loads(found, entered),
-        coverage=queries.coverage(found, entered),
+        loads=seen.loads,
+        coverage=seen.coverage,
         invitations=juries.invitations(found),
-        warning=juries.warning(found, jurors, JURY_OF),
+        warning=juries.warning(found, len(seen.loads)),
         can_invite=may(request.actor, "evaluation.invite_juror", found, at),
         form=asked.form,
         at=at,
@@ -115,14 +113,13 @@ def withdraw_invitation(request: Request, invitation: int) -> Response:
 @once
 def compare(request: Request, juror: int) -> Response:
     """For the unit: what a juror declared, beside what entered; here it says what they do not score."""
-    found, at = juries.juror(juror), clock.now()
-    require(request.actor, "evaluation.exclude", found, at)
-    entered = list(Dossier.objects.visible_to(request.actor).filter(pk__in=queries.candidates(found.round).values("pk")))
+    found = juries.juror(juror)
+    # What was declared is read before the round opens too; the act itself asks when.
+    require(request.actor, "evaluation.exclude", found)
+    entered = queries.entered(found.round, request.actor)
     if request.method == "POST":
-        chosen = forms.excluded_in(request.POST, [dossier.pk for dossier in entered])
-        if at < found.round.opened_at:
-            raise Conflict(_("Nothing has entered yet: compare once the round is open."))
-        actions.exclude(found, chosen, by=request.actor, at=at)
+        chosen = forms.excluded_in(request.POST, [dossier.pk for _mark, dossier in entered])
+        actions.exclude(found, chosen, by=request.actor, at=clock.now())
         say(request, _("It is noted. The juror is told that their pile is open, and nothing else."))
         return go("evaluation:panel", round=found.round_id)
     return page(
@@ -130,8 +127,8 @@ def compare(request: Request, juror: int) -> Response:
         "evaluation/compare.jinja",
         juror=found,
         round=found.round,
-        ties=list(found.ties.select_related("firm").order_by("pk")),
-        entered=sorted(((juries.called(found.round, entered)[one.pk], one) for one in entered), key=lambda pair: pair[0]),
-        excluded=dict(found.exclusions.values_list("dossier_id", "bond")),
+        ties=juries.ties(found),
+        entered=entered,
+        excluded=juries.excluded_from(found),
         bonds=Bond.choices,
     )
