@@ -11,7 +11,7 @@ from tests.methods import juries
 from tests.methods.juries import CLOSES, again, declared, entry, jury, mark, published, round_of, sheet
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.gate import Conflict, Refused, may
-from wenovate.base.gate.actor import OPERATOR
+from wenovate.base.gate.actor import MACHINE, OPERATOR
 from wenovate.base.outbox.models import Message
 from wenovate.methods.evaluation import actions, panel, queries, tasks, waiting
 from wenovate.methods.evaluation.enums import COMPETITION, Per
