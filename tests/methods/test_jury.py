@@ -18,6 +18,7 @@ from wenovate.methods.evaluation.enums import COMPETITION, Per
 from wenovate.methods.evaluation.models import Exclusion, Juror, Round, Sheet, Tie
 from wenovate.people.accounts import actions as accounts
 from wenovate.people.mandates.actions import grant_role
+from wenovate.people.mandates.models import Grant
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.recipes import SHIPPED, load
@@ -319,6 +320,19 @@ def test_the_result_is_by_mark_recountable_and_marks_what_got_too_few_sheets(wor
     html = world.client("visitor").get(f"/en/juries/{round.pk}/minutes/").content.decode()
     assert f"Fewer sheets than wanted: {mark(other.pk)}." in html
     assert f"lie three points or more apart: {mark(need.pk)}." in html
+
+
+def test_a_juror_who_acts_for_a_firm_after_the_result_changes_nothing_of_it(world: World) -> None:
+    round, need, other = jury(world), entry(world), entry(world, "petr")
+    firm = juries.firm(world, "larisa")
+    for name in ("petros", "anna"):
+        sheet(world, round, need, name)
+    sheet(world, round, other, "petros")
+    declared(world, round, "jana", work=[firm.number])
+    assert published(world, round).exclusions == 1
+    Grant.objects.create(person=world.people["petros"], role="firm_member", firm=firm, starts_on=CLOSES.date())
+    found = again(round)
+    assert (found.exclusions, queries.content(found), checks.first_fault()) == (1, found.result, "")
 
 
 def test_the_worker_makes_the_minutes_and_the_package_holds_them(world: World, settings: Any, tmp_path: Any) -> None:

@@ -106,7 +106,12 @@ def file_sheet(round: Round, dossier: Dossier, answers: Mapping[str, Any], *, by
 def publish(round: Round, *, by: Actor, at: datetime) -> Facts:
     """Count the sheets and fix the result; what follows from it (a project moves on, people are told) stands in the same act."""
     content = queries.content(round)
-    Round.objects.filter(pk=round.pk).update(published_at=at, result=content)
+    values: dict[str, Any] = {"published_at": at, "result": content}
+    if round.is_blind:
+        # A juror may act for a firm one day: that changes nothing of a result that stands.
+        Sheet.objects.filter(pk__in=panel.void(round)).update(void=True)
+        values["exclusions"] = panel.exclusions(round, list(queries.candidates(round)))
+    Round.objects.filter(pk=round.pk).update(**values)
     move(round, PUBLISHED)
     round.published_at, round.result = at, content
     if round.is_blind:

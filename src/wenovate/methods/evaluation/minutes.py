@@ -10,21 +10,19 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import letters, texts
 from wenovate.decide.scoring import two_decimals
-from wenovate.spine.dossiers.models import Dossier
 
 from . import panel, queries
-from .models import Juror, Round
+from .models import Juror, Round, Sheet
 from .queries import Ranked
 
 
 @dataclass(frozen=True)
 class Minutes:
-    """What stands in them. Exclusions are counted, never told by entry: whoever knows of a tie would learn whose the entry is."""
+    """What stands in them. Exclusions are counted (`Round.exclusions`), never told by entry: a tie would tell whose the entry is."""
 
     round: Round
     jurors: Sequence[Juror]
     former: Sequence[Juror]
-    exclusions: int
     # Sheets that did not count, since a tie came out after they were filed.
     void: int
     ranked: Sequence[Ranked]
@@ -47,12 +45,9 @@ class Minutes:
 
 def of(round: Round) -> Minutes:
     """The minutes of a round whose result is published."""
-    dossiers = list(Dossier.objects.filter(pk__in=queries.candidates(round).values("pk")))
-    sitting = panel.jurors(round)
-    people = {juror.person_id for juror in sitting}
-    excluded = sum(person in people for person, _dossier in panel.barred(round, dossiers))
     keys = [row["dossier"] for row in round.result["result"]]
-    return Minutes(round, sitting, panel.former(round), excluded, len(panel.void(round)), queries.ranking(round, keys))
+    void = Sheet.objects.filter(round=round, void=True).count()
+    return Minutes(round, panel.jurors(round), panel.former(round), void, queries.ranking(round, keys))
 
 
 @dataclass(frozen=True)
@@ -93,7 +88,7 @@ def facts(minutes: Minutes) -> list[tuple[str, str]]:
         (_("Unit"), str(texts.pick(round.run.programme.unit.name))),
         *[(label, texts.instant_in_words(at, zone)) for label, at in instants if at is not None],
         (_("Sheets counted"), str(minutes.sheets)),
-        (_("Exclusions for a tie"), str(minutes.exclusions)),
+        (_("Exclusions for a tie"), str(round.exclusions)),
         (_("Sheets that did not count, since a tie came out later"), str(minutes.void)),
     ]
 

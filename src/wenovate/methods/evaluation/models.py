@@ -49,8 +49,11 @@ class Round(models.Model):
     published_at = models.DateTimeField(null=True)
     # What was published, in full: criteria, anonymous sheets, standings. The log holds its hash.
     result = models.JSONField(default=dict)
-    # Of a jury: since when everybody reads who sits on it, and its minutes as PDF once the worker has made them.
+    # Of a jury: since when everybody reads who sits on it.
     panel_at = models.DateTimeField(null=True)
+    # How often somebody of it did not score something for a tie: fixed with the result, as ties of later days change nothing of it.
+    exclusions = models.PositiveIntegerField(default=0)
+    # Its minutes as PDF, once the worker has made them.
     minutes = models.OneToOneField(File, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects: ClassVar[Any] = Rounds.as_manager()
@@ -97,6 +100,8 @@ class Sheet(models.Model):
     salt = models.CharField(max_length=32)
     saved_at = models.DateTimeField()
     filed_at = models.DateTimeField(null=True)
+    # Of a juror whose tie came out after they filed: it does not count. Fixed with the result.
+    void = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

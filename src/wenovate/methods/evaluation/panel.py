@@ -137,6 +137,12 @@ def void(round: Round) -> list[int]:
     return [pk for pk, person, dossier in sheets.values_list("pk", "person_id", "dossier_id") if (person, dossier) in pairs]
 
 
+def exclusions(round: Round, dossiers: Collection[Dossier]) -> int:
+    """How often somebody who sits on the jury does not score one of these."""
+    sitting = {one.person_id for one in jurors(round)}
+    return sum(person in sitting for person, _dossier in barred(round, dossiers))
+
+
 def known_as(words: Collection[str]) -> dict[str, list[Firm | None]]:
     """The firms of the register that lines of words name, by register number or by their whole name; [None] for what it does not know."""
     numbers = {line: "".join(sign for sign in line if sign.isdigit()) for line in words}

@@ -97,7 +97,7 @@ def filed(round: Round) -> "QuerySet[Sheet]":
     """The sheets that count."""
     rows = Sheet.objects.filter(round=round, filed_at__isnull=False)
     if round.is_blind:
-        rows = rows.exclude(pk__in=panel.void(round))
+        rows = rows.filter(void=False) if round.status == PUBLISHED else rows.exclude(pk__in=panel.void(round))
     return rows.select_related("person", "body").order_by("filed_at", "pk")
 
 
