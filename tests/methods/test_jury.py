@@ -427,7 +427,8 @@ def test_the_unit_names_publishes_compares_and_ends_a_place_on_its_pages(world: 
     assert client.post(f"{panel_page}publish/").status_code == 302
     declared(world, round, "petros", family=["Κάποια"])
     compare = f"/en/juries/jurors/{found.pk}/"
-    assert mark(need.pk) in client.get(compare).content.decode()
+    firm = juries.firm(world, "larisa")
+    assert f"{mark(need.pk)} · {firm.name} · " in client.get(compare).content.decode()
     assert client.post(compare, {f"bond-{need.pk}": "family"}).status_code == 302
     assert Exclusion.objects.get().dossier_id == need.pk
     assert client.post(f"{compare}leave/", {"reason": ""}).status_code == 422

@@ -137,6 +137,13 @@ def void(round: Round) -> list[int]:
     return [pk for pk, person, dossier in sheets.values_list("pk", "person_id", "dossier_id") if (person, dossier) in pairs]
 
 
+def firms_of(dossiers: Collection[Dossier]) -> dict[int, list[str]]:
+    """The names of the firms from which dossiers come, for the unit."""
+    behind = _firms(dossiers)
+    names = {firm.pk: firm.name for firm in Firm.objects.filter(pk__in=set().union(*behind.values())).order_by("sort_key")}
+    return {pk: [name for firm, name in names.items() if firm in firms] for pk, firms in behind.items()}
+
+
 def exclusions(round: Round, dossiers: Collection[Dossier]) -> int:
     """How often somebody who sits on the jury does not score one of these."""
     sitting = {one.person_id for one in jurors(round)}

@@ -283,11 +283,20 @@ def piece(round: Round, mark: str, person: int) -> Piece:
     return found
 
 
-def entered(round: Round, actor: Actor) -> list[tuple[str, Dossier]]:
+@dataclass(frozen=True)
+class Entered:
+    """What entered, as the unit compares it with what jurors declared: the mark, and from whom it comes."""
+
+    mark: str
+    dossier: Dossier
+    firms: list[str]
+
+
+def entered(round: Round, actor: Actor) -> list[Entered]:
     """What a round is about, by mark, as far as somebody of the unit may read it."""
     rows = list(Dossier.objects.visible_to(actor).filter(pk__in=candidates(round).values("pk")))
-    called = panel.called(round, rows)
-    return sorted(((called[dossier.pk], dossier) for dossier in rows), key=lambda pair: pair[0])
+    called, firms = panel.called(round, rows), panel.firms_of(rows)
+    return sorted((Entered(called[one.pk], one, firms.get(one.pk, [])) for one in rows), key=lambda one: one.mark)
 
 
 def reads_minutes(actor: Actor, file: File) -> bool:

@@ -118,7 +118,7 @@ def compare(request: Request, juror: int) -> Response:
     require(request.actor, "evaluation.exclude", found)
     entered = queries.entered(found.round, request.actor)
     if request.method == "POST":
-        chosen = forms.excluded_in(request.POST, [dossier.pk for _mark, dossier in entered])
+        chosen = forms.excluded_in(request.POST, [one.dossier.pk for one in entered])
         actions.exclude(found, chosen, by=request.actor, at=clock.now())
         say(request, _("It is noted. The juror is told that their pile is open, and nothing else."))
         return go("evaluation:panel", round=found.round_id)
