@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from tests import crowd, mapping, road
 from tests.house.market_acts import MARKET
 from tests.journey import inviting as invited_bodies
-from tests.methods import aiming, asking, clarifying, sounding
+from tests.methods import aiming, asking, clarifying, juries, sounding
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
 from wenovate.base.files.storing import store
@@ -284,6 +284,26 @@ def _on_made(make: Callable[[World], Any], act: Callable[..., Any], *more: Any, 
         return lambda: act(found, *more, by=actor, at=NOW, **names)
 
     return prepare
+
+
+def _named(world: World) -> Any:
+    """A round on whose jury Petros sits."""
+    return juries.again(_juror(world).round)
+
+
+def _juror(world: World) -> Any:
+    return juries.juror(world, juries.round_of(world))
+
+
+def _excludes(world: World) -> Callable[[], Any]:
+    juror, need = _juror(world), juries.entry(world)
+    juries.declared(world, juror.round, family=["Φίρμα"])
+    return lambda: evaluation.exclude(juror, {need.pk: "family"}, by=world.actor("giorgos"), at=NOW)
+
+
+def _recuses(world: World) -> Callable[[], Any]:
+    round, need = juries.jury(world), juries.entry(world)
+    return lambda: evaluation.recuse(round, need, "work", by=world.actor("petros"), at=NOW)
 
 
 def _sends_mailing(world: World) -> Callable[[], Any]:
@@ -833,6 +853,21 @@ ACTS: dict[str, Act] = {
     "updates.announce": _announces_updates,
     "updates.follow": lambda world: lambda: updates.follow(world.run.programme, by=world.actor("petros"), at=NOW),
     "updates.unfollow": lambda world: lambda: updates.unfollow(world.run.programme, by=world.actor("petros"), at=NOW),
+    "evaluation.accept_invitation": _on_made(
+        lambda world: juries.invited(world, juries.round_of(world)), evaluation.accept_invitation, "Όνομα", "Θέση", by="petros"
+    ),
+    "evaluation.call_juror": _on_made(_juror, evaluation.call_juror, by="machine"),
+    "evaluation.decline_invitation": _on_made(
+        lambda world: juries.invited(world, juries.round_of(world)), evaluation.decline_invitation, by="petros"
+    ),
+    "evaluation.declare": _on_made(_named, evaluation.declare, {"work": ["Φίρμα"]}, by="petros"),
+    "evaluation.exclude": _excludes,
+    "evaluation.file_minutes": _on_made(juries.jury, evaluation.file_minutes, b"%PDF-", by="machine"),
+    "evaluation.invite_juror": _on_made(juries.round_of, evaluation.invite_juror, "anna@persona.example", language="cs"),
+    "evaluation.leave": _on_made(_juror, evaluation.leave, "Δεν προλαβαίνει."),
+    "evaluation.publish_panel": _on_made(_named, evaluation.publish_panel, by="eleni"),
+    "evaluation.recuse": _recuses,
+    "evaluation.withdraw_invitation": _on_made(lambda world: juries.invited(world, juries.round_of(world)), evaluation.withdraw_invitation),
     "events.answer": _answers_invitation,
     "events.call": _on_challenge(events.call, NOW + timedelta(days=5)),
     "events.invite": _invites_to_workshop,

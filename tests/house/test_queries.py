@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from tests import crowd, mapping, market, road
 from tests.house.acts import failed_job, importing, registration
 from tests.journey import inviting
-from tests.methods import aiming, asking, clarifying, sounding
+from tests.methods import aiming, asking, clarifying, juries, sounding
 from tests.personas import FIRM_ANSWERS, NOW, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate import Actor
@@ -28,7 +28,7 @@ from wenovate.methods.adoption.models import Adoption, Benefit
 from wenovate.methods.clarifications.actions import answer_in_debate, arrange, close
 from wenovate.methods.cowriting.actions import write
 from wenovate.methods.evaluation.actions import publish
-from wenovate.methods.evaluation.models import Round, Sheet
+from wenovate.methods.evaluation.models import Juror, Round, Sheet, Tie
 from wenovate.methods.events.models import Participation
 from wenovate.methods.gatherings.models import Attendance
 from wenovate.methods.milestones.models import Milestone
@@ -689,6 +689,42 @@ def bodies_of_a_gathering(world: World, count: int) -> str:
     return f"{busy_gathering(world, count)}who/"
 
 
+def _jury(world: World, count: int) -> Round:
+    """A jury with entries, each scored by one juror, and firms that another has a tie with."""
+    round = Round.objects.filter(name=juries.TRIAL).first() or juries.jury(world)
+    anna, petros = world.people["anna"], Juror.objects.get(round=round, person=world.people["petros"])
+    for _ in range(count):
+        entry = juries.entry(world, "petr")
+        Sheet.objects.create(round=round, dossier=entry, person=anna, answers=juries.scores(), salt="", saved_at=NOW, filed_at=NOW)
+        Tie.objects.create(juror=petros, bond="work", words="Φίρμα", firm=world.firm, declared_at=NOW)
+    return round
+
+
+def pile(world: World, count: int) -> str:
+    """What a juror scores."""
+    return reverse("evaluation:pile", kwargs={"round": _jury(world, count).pk})
+
+
+def jury(world: World, count: int) -> str:
+    """Who sits on a jury."""
+    round = _jury(world, 0)
+    people = Person.objects.bulk_create(Person(email=f"j{Juror.objects.count()}-{n}@persona.example") for n in range(count))
+    Juror.objects.bulk_create(Juror(round=round, person=one, name="Α", position="Β", named_at=NOW, named_by=0) for one in people)
+    return reverse("evaluation:jury", kwargs={"round": round.pk})
+
+
+def panel(world: World, count: int) -> str:
+    """A jury as its unit tends it."""
+    jury(world, count)
+    return reverse("evaluation:panel", kwargs={"round": _jury(world, count).pk})
+
+
+def ties(world: World, count: int) -> str:
+    """What a juror declared beside what entered."""
+    round = _jury(world, count)
+    return reverse("evaluation:compare", kwargs={"juror": Juror.objects.get(round=round, person=world.people["petros"]).pk})
+
+
 DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "issue, a member": ("nikos", well_known_need),
     "issue, an officer": ("giorgos", well_known_need),
@@ -709,6 +745,10 @@ DETAILS: dict[str, tuple[str, Callable[[World, int], str]]] = {
     "versions of a project, a member": ("nikos", comparison),
     "project of the library, a member": ("nikos", used_project),
     "milestones of a project": ("maria", carried_project),
+    "pile, a juror": ("petros", pile),
+    "jury, a visitor": ("visitor", jury),
+    "panel of a jury, an officer": ("giorgos", panel),
+    "ties of a juror, an officer": ("giorgos", ties),
     "body, a visitor": ("visitor", busy_body),
     "stages of a draft, an officer": ("giorgos", making.more_stages),
     "changed programme, a visitor": ("visitor", making.changed_often),
@@ -809,6 +849,10 @@ def test_a_ranking_of_two_hundred_issues_takes_fifteen_queries_at_most(world: Wo
 
 # Pages that several rooms feed cost more than the eight of ground.md: as many as they have rooms, whatever stands in them.
 MANY_ROOMS = {
+    # Who does not score what has as many causes as there are tables that know of one.
+    "pile, a juror": 20,
+    "panel of a jury, an officer": 25,
+    "ties of a juror, an officer": 9,
     "survey, a member": 11,
     # Beside those of an issue: the ideas on it, and whether one gives another.
     "issue with ideas, a member": 11,

@@ -17,7 +17,7 @@ from tests.house.market_acts import demands_and_entries
 from tests.house.tables import everything
 from tests.house.test_queries import new_bodies
 from tests.journey import inviting
-from tests.methods import aiming, asking, clarifying, sounding
+from tests.methods import aiming, asking, clarifying, juries, sounding
 from tests.personas import NOW, PERSONAS, ROLES, SLUG, World
 from tests.spine import mailing, making
 from wenovate.base.gate.actor import MACHINE, VISITOR
@@ -28,6 +28,7 @@ from wenovate.base.questions.uploads import Uploads
 from wenovate.journey.library import actions as library
 from wenovate.journey.needs import actions as needs
 from wenovate.journey.needs.models import Need
+from wenovate.methods.evaluation.models import Juror
 from wenovate.methods.gatherings import actions as gatherings
 from wenovate.methods.gatherings.models import Record
 from wenovate.methods.polls import actions as sounding_board
@@ -106,6 +107,8 @@ _ON_BOARD = ("maria", "nikos", "petr", "anna", "karel")
 _BOARD = (*_ON_BOARD, "eleni", "giorgos", "sofia")
 # The officers of the unit whose programme it is; Jana's is another unit.
 _UNIT = ("eleni", "giorgos")
+# Who scores the entry of Maria's body; a juror needs no role, and may have another elsewhere.
+_JURY = ("anna", "petr", "karel")
 # Names and merges of bodies are tended by officers of every unit and by administrators.
 _TENDING = ("eleni", "giorgos", "jana", "antonis")
 # Route → what each persona gets on a GET; in brackets of what, where one route leads to things that others may read.
@@ -380,6 +383,19 @@ ROUTES: dict[str, dict[str, int]] = {
     "evaluation:sheet (of the selection)": _among(_NETWORK, *_UNIT),
     "evaluation:sheet (closed)": _among(_NETWORK, "maria", "nikos"),
     "evaluation:autosave": POST_ONLY,
+    "evaluation:sheet (of a jury)": NOBODY,
+    "evaluation:jury": ALL,
+    "evaluation:minutes": NOBODY,
+    # Everybody else is led to what everybody reads of it.
+    "evaluation:panel": ELSEWHERE | dict.fromkeys(_UNIT, 200),
+    **{f"evaluation:{act}": POST_ONLY for act in ("publish_panel", "withdraw_invitation", "reading_autosave")},
+    "evaluation:compare": _among(PERSONAS, *_UNIT),
+    "evaluation:leave": _among(PERSONAS, "anna", *_UNIT),
+    "evaluation:invitation": _only("nikos") | {"visitor": 302},
+    "evaluation:declare": _among(PERSONAS, *_JURY),
+    **{f"evaluation:{page}": _only(*_JURY) for page in ("pile", "reading", "recuse")},
+    # The entry has no file.
+    "evaluation:reading_file": NOBODY,
     "events:event": ALL,
     "events:event (team named)": ALL,
     "events:appointment": NOBODY,
@@ -545,6 +561,7 @@ def addresses(world: World) -> dict[str, str]:
         **_of_clarifications(world),
         **_of_boards(world),
         **_of_what_is_said(world),
+        **_of_a_jury(world),
     }
     places = {}
     for row in ROUTES:
@@ -633,6 +650,21 @@ def _of_mailings(world: World) -> Values:
         "mailings:write (sent)": {"mailing": sent.pk},
         **{f"mailings:{page}": letter for page in ("preview", "ask_print", "try_out")},
         "mailings:preview (sent)": {"mailing": sent.pk, "place": 1},
+    }
+
+
+def _of_a_jury(world: World) -> Values:
+    """A published jury, one entry, and somebody who is invited to it."""
+    round, entry = juries.jury(world, *_JURY), juries.entry(world)
+    where, juror = {"round": round.pk}, Juror.objects.get(round=round, person=world.people["anna"])
+    invited, piece = {"invitation": juries.invited(world, round, "nikos").pk}, where | {"mark": juries.mark(entry.pk)}
+    return {
+        "evaluation:sheet (of a jury)": where | {"number": entry.number},
+        **{f"evaluation:{page}": where for page in ("jury", "minutes", "panel", "publish_panel", "declare", "pile")},
+        **{f"evaluation:{page}": {"juror": juror.pk} for page in ("compare", "leave")},
+        **dict.fromkeys(("evaluation:invitation", "evaluation:withdraw_invitation"), invited),
+        **{f"evaluation:{page}": piece for page in ("reading", "reading_autosave", "recuse")},
+        "evaluation:reading_file": piece | {"place": 1},
     }
 
 

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wenovate.base import texts
+from wenovate.base.files.models import File
 from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
 from wenovate.decide import scoring
@@ -18,7 +19,7 @@ from wenovate.people.organisations.queries import member_count
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes.models import Run
 
-from . import rules
+from . import panel, rules
 from .enums import PUBLISHED, Per
 from .models import Round, Sheet
 
@@ -59,13 +60,25 @@ def candidate(round: Round, number: str, actor: Actor) -> Dossier:
 def evaluates(actor: Actor, dossier: Any, at: datetime) -> bool:
     """Whether a round in which the actor scores runs on a dossier."""
     running = Round.objects.running(at).filter(run=dossier.run_id).select_related(*Round.read_with)
-    return any(candidates(round).filter(pk=dossier.pk).exists() for round in running if rules.scores(actor, round) is True)
+    return any(is_theirs(round, dossier, actor) for round in running if rules.scores(actor, round) is True)
+
+
+def is_theirs(round: Round, dossier: Dossier, actor: Actor) -> bool:
+    """Whether a dossier is scored in a round, and, where a jury scores it, also by this juror."""
+    if not candidates(round).filter(pk=dossier.pk).exists():
+        return False
+    return not round.is_blind or (actor.known_person, dossier.pk) not in panel.barred(round, [dossier])
+
+
+def side(round: Round, actor: Actor) -> int | None:
+    """The body for which the actor files a sheet here; a juror files for themselves, whatever else they act for."""
+    return None if round.is_blind else actor.body
 
 
 def own_sheet(round: Round, dossier: Dossier, actor: Actor) -> Sheet | None:
     """What the actor's side has: the filed sheet of their body, else their own, draft or filed."""
-    own = Q(person=actor.person, body=actor.body)
-    if actor.body is not None:
+    own = Q(person=actor.person, body=side(round, actor))
+    if side(round, actor) is not None:
         own |= Q(body=actor.body, filed_at__isnull=False)
     rows = Sheet.objects.filter(own, round=round, dossier=dossier.pk).select_related("person", "body")
     return rows.order_by(F("filed_at").asc(nulls_last=True)).first()
@@ -82,7 +95,10 @@ def who_was_first(round: Round, dossier: Dossier, actor: Actor) -> str:
 
 def filed(round: Round) -> "QuerySet[Sheet]":
     """The sheets that count."""
-    return Sheet.objects.filter(round=round, filed_at__isnull=False).select_related("person", "body").order_by("filed_at", "pk")
+    rows = Sheet.objects.filter(round=round, filed_at__isnull=False)
+    if round.is_blind:
+        rows = rows.filter(void=False) if round.status == PUBLISHED else rows.exclude(pk__in=panel.void(round))
+    return rows.select_related("person", "body").order_by("filed_at", "pk")
 
 
 def sheets_on(round: Round, dossier: Dossier, actor: Actor, at: datetime) -> list[Sheet]:
@@ -99,7 +115,7 @@ def sheets_on(round: Round, dossier: Dossier, actor: Actor, at: datetime) -> lis
 
 def _would_be_led(round: Round, sheets: list[Sheet], actor: Actor) -> bool:
     """Whether the actor's own sheet is still wanted: whoever scores has not seen what others gave."""
-    if round.status == PUBLISHED or actor.is_role("auditor"):
+    if round.status == PUBLISHED or round.sealed or actor.is_role("auditor"):
         return False
     return len(sheets) < round.wanted and all(sheet.person_id != actor.person for sheet in sheets)
 
@@ -132,7 +148,7 @@ def scores(answers: Mapping[str, Any], criteria: Weighing) -> dict[str, int | No
 
 @dataclass(frozen=True)
 class Ranked:
-    """A dossier in the ranking with its sheets."""
+    """A dossier in the ranking with its sheets; the key of its standing is how it is called in the round."""
 
     dossier: Dossier
     standing: Standing
@@ -140,19 +156,17 @@ class Ranked:
 
 
 def ranking(round: Round, only: Collection[str] | None = None) -> list[Ranked]:
-    """All candidates, or those of some numbers, best first; three queries, however many there are."""
-    found_rows = candidates(round).select_related("body", "programme").order_by("number")
-    rows = {str(dossier.number): dossier for dossier in found_rows if only is None or dossier.number in only}
-    by_number: dict[str, list[Sheet]] = {number: [] for number in rows}
-    numbers = {dossier.pk: number for number, dossier in rows.items()}
+    """All candidates, or those of some keys, best first; three queries (a few more for a jury), however many there are."""
+    found_rows = list(candidates(round).select_related("body", "programme").order_by("number"))
+    keys = {pk: key for pk, key in panel.called(round, found_rows).items() if only is None or key in only}
+    rows = {keys[dossier.pk]: dossier for dossier in found_rows if dossier.pk in keys}
+    by_key: dict[str, list[Sheet]] = {key: [] for key in rows}
     for sheet in filed(round):
-        if sheet.dossier_id in numbers:
-            by_number[numbers[sheet.dossier_id]].append(sheet)
+        if sheet.dossier_id in keys:
+            by_key[keys[sheet.dossier_id]].append(sheet)
     criteria = weighing(round)
-    found = scoring.ranking(
-        {number: [scores(sheet.answers, criteria) for sheet in sheets] for number, sheets in by_number.items()}, criteria
-    )
-    return [Ranked(rows[one.key], one, by_number[one.key]) for one in found]
+    found = scoring.ranking({key: [scores(sheet.answers, criteria) for sheet in sheets] for key, sheets in by_key.items()}, criteria)
+    return [Ranked(rows[one.key], one, by_key[one.key]) for one in found]
 
 
 def ranking_for(round: Round, actor: Actor) -> list[Ranked]:
@@ -164,14 +178,14 @@ def ranking_for(round: Round, actor: Actor) -> list[Ranked]:
     return [one for one in ranked if one not in hidden] + sorted(bare, key=lambda one: one.standing.key)
 
 
-def content(round: Round, numbers: Collection[str] | None = None) -> dict[str, Any]:
+def content(round: Round, keys: Collection[str] | None = None) -> dict[str, Any]:
     """The result as it is published: criteria, anonymous sheets under their marks, standings. Whoever has it can recount it.
 
-    `numbers` are those of a result that stands: what came in since is no part of it.
+    `keys` are those of a result that stands: what came in since is no part of it.
     """
-    ranked, criteria = ranking(round, numbers), weighing(round)
+    ranked, criteria = ranking(round, keys), weighing(round)
     sheets = [
-        {"sheet": sheet.mark, "dossier": str(one.dossier.number), "scores": scores(sheet.answers, criteria)}
+        {"sheet": sheet.mark, "dossier": one.standing.key, "scores": scores(sheet.answers, criteria)}
         for one in ranked
         for sheet in one.sheets
     ]
@@ -197,6 +211,16 @@ def result(round: Round, at: datetime) -> dict[str, Any]:
     if not round.sealed or not round.is_readable(at):
         raise Http404
     return content(round)
+
+
+def in_result(round: Round, content: Mapping[str, Any], actor: Actor) -> dict[str, Dossier]:
+    """Of the dossiers of a result those that the actor may read, by how the result calls them."""
+    readable = Dossier.objects.visible_to(actor).select_related("body", "programme")
+    if not round.is_blind:
+        return {str(dossier.number): dossier for dossier in readable.filter(number__in=[row["dossier"] for row in content["result"]])}
+    rows = list(readable.filter(pk__in=candidates(round).values("pk")))
+    keys = panel.called(round, rows)
+    return {keys[dossier.pk]: dossier for dossier in rows}
 
 
 def written(standing: Standing) -> dict[str, Any]:
@@ -226,6 +250,66 @@ def without_sheet(rounds: list[Round], actor: Actor) -> list[tuple[Round, Dossie
             if not round.wanted or dossier.every < round.wanted:
                 waiting.append((round, dossier))
     return waiting
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What a juror knows of a dossier before they open it: how it is called, and their own sheet."""
+
+    dossier: Dossier
+    mark: str
+    sheet: Sheet | None
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether their sheet is in."""
+        return self.sheet is not None and self.sheet.filed_at is not None
+
+
+def pile(round: Round, person: int) -> list[Piece]:
+    """What a juror scores, by mark. What they are excluded from is not there, and nothing says that it is missing."""
+    rows = list(candidates(round).select_related("run__programme"))
+    pairs, called = panel.barred(round, rows), panel.called(round, rows)
+    own = {sheet.dossier_id: sheet for sheet in Sheet.objects.filter(round=round, person=person, body=None)}
+    pieces = [Piece(dossier, called[dossier.pk], own.get(dossier.pk)) for dossier in rows if (person, dossier.pk) not in pairs]
+    return sorted(pieces, key=lambda piece: piece.mark)
+
+
+def piece(round: Round, mark: str, person: int) -> Piece:
+    """One of them, or 404."""
+    found = next((piece for piece in pile(round, person) if piece.mark == mark), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What entered, as the unit compares it with what jurors declared: the mark, and from whom it comes."""
+
+    mark: str
+    dossier: Dossier
+    firms: list[str]
+
+
+def entered(round: Round, actor: Actor) -> list[Entered]:
+    """What a round is about, by mark, as far as somebody of the unit may read it."""
+    rows = list(Dossier.objects.visible_to(actor).filter(pk__in=candidates(round).values("pk")))
+    called, firms = panel.called(round, rows), panel.firms_of(rows)
+    return sorted((Entered(called[one.pk], one, firms.get(one.pk, [])) for one in rows), key=lambda one: one.mark)
+
+
+def reads_minutes(actor: Actor, file: File) -> bool:
+    """The guard of minutes: everybody reads those of a published result."""
+    return Round.objects.filter(minutes=file, status=PUBLISHED).exists()
+
+
+def minutes_of(round: Round) -> bytes | None:
+    """The minutes of a jury whose result is published, once they are made."""
+    if round.status != PUBLISHED or round.minutes is None:
+        return None
+    with round.minutes.stored.open("rb") as file:
+        return bytes(file.read())
 
 
 def running(at: datetime) -> list[Round]:

@@ -1,6 +1,7 @@
 """The page on which an invitation is answered, whoever invites: views call it before they look at the answer."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
@@ -13,7 +14,7 @@ from wenovate.base.interface.request import Request, Response
 from .models import Invited
 
 
-def unanswered(request: Request, invitation: Invited, activity: str, template: str, at: datetime) -> Response | None:
+def unanswered(request: Request, invitation: Invited, activity: str, template: str, at: datetime, **names: Any) -> Response | None:
     """What a reader is shown as long as they have not answered; None once they have.
 
     To everybody but the person who is invited it is not there; a visitor signs in first, for nobody knows yet who they are.
@@ -24,4 +25,4 @@ def unanswered(request: Request, invitation: Invited, activity: str, template: s
         raise Http404
     if request.method == "POST":
         return None
-    return page(request, template, invitation=invitation, good=invitation.is_open and invitation.expires_at > at)
+    return page(request, template, invitation=invitation, good=invitation.is_open and invitation.expires_at > at, **names)

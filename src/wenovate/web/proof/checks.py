@@ -21,7 +21,7 @@ from wenovate.methods.clarifications.models import Debate, Question
 from wenovate.methods.discussion.models import Comment
 from wenovate.methods.evaluation import queries as evaluation
 from wenovate.methods.evaluation.enums import PUBLISHED
-from wenovate.methods.evaluation.models import Round, Sheet
+from wenovate.methods.evaluation.models import Juror, Round, Sheet
 from wenovate.methods.milestones.models import FollowUp, Milestone, Pilot
 from wenovate.methods.support.models import Backing
 from wenovate.methods.surveys.models import Answer, Survey
@@ -134,9 +134,9 @@ def _result_fault(recorded: Recorded) -> str:
         names, act = {"result": round.pk}, recorded.last(named(round), "result")
         if act is None or seals.fingerprint(round.result) != act.facts["result"]:
             return _("result %(result)s: what is published is not what the log knows") % names
-        numbers = {row["dossier"] for row in round.result["result"]}
+        keys = {row["dossier"] for row in round.result["result"]}
         if (
-            _in_order(evaluation.content(round, numbers), recorded) != _in_order(round.result, recorded)
+            _in_order(evaluation.content(round, keys), recorded) != _in_order(round.result, recorded)
             or recount(round.result) != round.result["result"]
         ):
             return _("result %(result)s: its sheets give another result than the published one") % names
@@ -175,6 +175,11 @@ _MARKED: tuple[tuple[Any, str, Any], ...] = (
         lambda: Sheet.objects.filter(filed_at__isnull=False).order_by("pk"),
         "sheet",
         gettext_lazy("entry %(row)s, sheet of %(when)s: the stored score is not what was sealed"),
+    ),
+    (
+        lambda: Juror.objects.exclude(left_at=None).order_by("pk"),
+        "reason",
+        gettext_lazy("entry %(row)s, a juror’s leaving of %(when)s: the reason is not what was sealed"),
     ),
     (lambda: Comment.objects.order_by("pk"), "comment", gettext_lazy("entry %(row)s, comment of %(when)s: it is not what was sealed")),
     (

@@ -10,12 +10,13 @@ from typing import Any
 PROGRAM = Path(__file__).with_name("verify_result.py")
 
 
-def archive(content: dict[str, Any]) -> bytes:
-    """A zip of result.json, sheets.csv and verify-result.py; equal content gives equal bytes."""
+def archive(content: dict[str, Any], minutes: bytes | None = None) -> bytes:
+    """A zip of result.json, sheets.csv, verify-result.py and, of a jury, its minutes; equal content gives equal bytes."""
     files = {
         "result.json": json.dumps(content, ensure_ascii=False, indent=1).encode(),
         "sheets.csv": _table(content).encode("utf-8-sig"),
         "verify-result.py": PROGRAM.read_bytes(),
+        **({"minutes.pdf": minutes} if minutes else {}),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:

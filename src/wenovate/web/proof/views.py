@@ -10,7 +10,6 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.tables import page_of
 from wenovate.decide import seals
 from wenovate.methods.evaluation import queries as evaluation
-from wenovate.spine.dossiers.models import Dossier
 
 from .downloads import archive
 from .exports import RESULTS
@@ -30,14 +29,12 @@ def result(request: Request, round: int) -> Response:
     """One result: the picture with its table, how it was counted, the file."""
     found = evaluation.get(round)
     content = evaluation.result(found, clock.now())
-    numbers = [row["dossier"] for row in content["result"]]
-    readable = Dossier.objects.visible_to(request.actor).filter(number__in=numbers).select_related("body", "programme")
     return page(
         request,
         "proof/result.jinja",
         round=found,
         content=content,
-        dossiers={dossier.number: dossier for dossier in readable},
+        dossiers=evaluation.in_result(found, content, request.actor),
         criteria=found.run.programme.frozen.criteria_of(found.name),
         mark=seals.fingerprint(content),
     )
@@ -46,7 +43,8 @@ def result(request: Request, round: int) -> Response:
 @require_safe
 def download(request: Request, round: int) -> HttpResponse:
     """The file to count it again."""
-    content = evaluation.result(evaluation.get(round), clock.now())
-    response = HttpResponse(archive(content), content_type="application/zip")
+    found = evaluation.get(round)
+    content, minutes = evaluation.result(found, clock.now()), evaluation.minutes_of(found)
+    response = HttpResponse(archive(content, minutes), content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{content["programme"]}-{content["round"]}-{round}.zip"'
     return response

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,19 +15,18 @@ from wenovate.base.interface.request import Request, Response
 from wenovate.base.questions.answers import check, in_words, typed
 from wenovate.base.questions.form import Form
 from wenovate.base.questions.readers import Reader
+from wenovate.methods.evaluation import actions, queries, rules
+from wenovate.methods.evaluation.models import Round, Sheet
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.rules import reader_of
-
-from . import actions, queries, rules
-from .models import Round, Sheet
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def sheet(request: Request, round: int, number: str) -> Response:
     """Score one dossier; once the sheet of one's side is filed, read it here with its mark."""
-    found = queries.get(round)
+    found = _found(round)
     dossier, at = queries.candidate(found, number, request.actor), clock.now()
     verdict = may(request.actor, "evaluation.file_sheet", found, at)
     if verdict and (reason := rules.own_case(request.actor, dossier, at)):
@@ -61,6 +61,14 @@ def _keep(request: Request, round: Round, dossier: Dossier, own: Sheet | None) -
     return go("evaluation:sheet", round=round.pk, number=dossier.number)
 
 
+def _found(round: int) -> Round:
+    """A round that is scored on this page; what a jury scores blind has a page of its own, and is not here."""
+    found = queries.get(round)
+    if found.is_blind:
+        raise Http404
+    return found
+
+
 def _page(
     request: Request, round: Round, dossier: Dossier, own: Sheet | None, form: Form, *, status: int = 200, stopped: str = ""
 ) -> Response:
@@ -74,17 +82,19 @@ def _page(
         round=round,
         dossier=dossier,
         said=dossiers.said(dossier, dossiers.newest(dossier), reader),
+        language=dossier.language,
+        autosave=reverse("evaluation:autosave", kwargs={"round": round.pk, "number": dossier.number}),
         own=own,
         form=form,
         stopped=stopped,
         turnout=queries.turnout(round, dossier),
-        filed=_in_words(round, own.answers) if own and own.filed_at else [],
+        filed=in_words_of(round, own.answers) if own and own.filed_at else [],
         readable=round.is_readable(at),
         is_mine=own is not None and own.person_id == request.actor.person,
     )
 
 
-def _in_words(round: Round, answers: dict[str, Any]) -> list[tuple[str, str]]:
+def in_words_of(round: Round, answers: dict[str, Any]) -> list[tuple[str, str]]:
     """Criterion and score as the definition has them."""
     return [
         (str(texts.pick(question.label)), in_words(question, answers[question.key]))
@@ -96,7 +106,7 @@ def _in_words(round: Round, answers: dict[str, Any]) -> list[tuple[str, str]]:
 @require_POST
 def autosave(request: Request, round: int, number: str) -> Response:
     """Save what is being typed; answers one line for the place beside the button."""
-    found = queries.get(round)
+    found = _found(round)
     dossier, at = queries.candidate(found, number, request.actor), clock.now()
     actions.save_sheet(found, dossier, typed(found.question_set.definition, request.POST), by=request.actor, at=at)
     return HttpResponse(_("Saved at %(hour)s") % {"hour": texts.hour_in_words(at, found.run.programme.zone)}, content_type="text/plain")
