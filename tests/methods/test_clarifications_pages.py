@@ -114,6 +114,12 @@ def test_ticked_questions_are_answered_together_saved_and_published(world: World
     assert client.get(begun.url).status_code == 302
 
 
+def test_who_ticks_nothing_begins_nothing(world: World, dossier: Dossier) -> None:
+    asked(world, dossier)
+    sent = world.client("jana").post(place(dossier, "answering/"), {"do": "together"}, follow=True)
+    assert ("Tick at least one question" in text(sent), Answer.objects.count()) == (True, 0)
+
+
 def test_a_draft_is_saved_while_it_is_typed(world: World, dossier: Dossier) -> None:
     question = asked(world, dossier)
     draft, client = drafted(world, dossier, question, text=""), world.client("jana")

@@ -67,7 +67,11 @@ def answering(request: Request, number: str) -> Response:
     dossier, at = dossiers.readable(number, request.actor), clock.now()
     require(request.actor, "clarifications.begin_answer", dossier, at)
     if request.method == "POST":
-        begun = actions.begin_answer(dossier, _chosen(request, "question"), by=request.actor, at=at).subject
+        chosen = _chosen(request, "question")
+        if request.POST.get("do") == "together" and not chosen:
+            say(request, _("Tick at least one question, then answer it."), "waiting")
+            return go("clarifications:answering", number=number)
+        begun = actions.begin_answer(dossier, chosen, by=request.actor, at=at).subject
         return go("clarifications:answer", answer=begun.pk)
     return page(
         request,
