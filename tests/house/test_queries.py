@@ -379,10 +379,6 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "my page": ("/el/mine/", "maria", more_of_mine, MINE),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, MINE),
     "my page, an officer": ("/el/mine/", "eleni", more_needs, MINE),
-    "my page, surveys": ("/el/mine/", "nikos", more_surveys, 20),
-    "my page": ("/el/mine/", "maria", more_of_mine, 20),
-    "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, 21),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, 26),
 }
 
 
