@@ -140,6 +140,14 @@ def again(entry: Entry) -> Entry:
     return found
 
 
+def awarded(world: World) -> Entry:
+    """Karel's entry, awarded."""
+    on = demand(world)
+    entry = sent(world, on)
+    entries.award(opened(world, on), [entry], "Dobré.", by=world.actor("eleni"), at=AFTERWARDS)
+    return again(entry)
+
+
 def opened(world: World, on: Demand, at: datetime = AFTERWARDS) -> Demand:
     """What came is opened, by the officer."""
     entries.open_entries(on, by=world.actor("giorgos"), at=at)

@@ -11,6 +11,7 @@ from wenovate.journey.demands import actions as demands
 from wenovate.journey.demands.models import Demand
 from wenovate.journey.entries import actions as entries
 from wenovate.journey.entries.models import Entry
+from wenovate.journey.library import actions as library
 from wenovate.spine.programmes import queries as programmes
 
 Done = Callable[[], Any]
@@ -66,6 +67,12 @@ def _awards(world: World) -> Done:
     return lambda: entries.award(opened, [market.again(entry)], "Dobré.", by=world.actor("eleni"), at=AFTERWARDS)
 
 
+def _realises(world: World) -> Done:
+    there = market.market(world)
+    entry = market.awarded(there)
+    return lambda: library.realise(entry, by=world.actor("giorgos"), at=AFTERWARDS)
+
+
 def _opens(world: World) -> Done:
     there = market.market(world)
     demand = market.demand(there)
@@ -112,6 +119,8 @@ MARKET: dict[str, Callable[[World], Done]] = {
     "entries.submit": _sends,
     "entries.withdraw": _on_entry(entries.withdraw),
     "entries.open": _opens,
+    "entries.lay_jury": _on_demand(entries.lay_jury, AFTERWARDS),
+    "library.realise": _realises,
     "entries.short_list": _on_opened(entries.short_list, "Ano.", two_steps=True),
     "entries.decline": _on_opened(entries.decline, "Ne."),
     "entries.win": _on_opened(entries.win, "Ano."),

@@ -273,6 +273,8 @@ ROUTES: dict[str, dict[str, int]] = {
     "entries:came": _only(*_UNIT, "sofia", other=403),
     "entries:open": POST_ONLY,
     "entries:award": _only(*_UNIT, other=403),
+    "entries:jury": _only(*_UNIT, other=403),
+    "library:realise": POST_ONLY,
     # What Karel has begun, and what he has sent: sealed.
     "entries:form": _only("karel"),
     "entries:autosave": POST_ONLY,
@@ -793,7 +795,8 @@ def _of_a_market(world: World) -> Values:
         "demands:begin": {"number": Dossier.objects.get(followers__dossier=published.pk).number},
         **{f"demands:{page}": {"demand": draft.pk} for page in ("form", "autosave")},
         **{f"demands:{page}": number for page in ("detail", "translate", "cancel")},
-        **{f"entries:{page}": number for page in ("begin", "came", "open", "award")},
+        **{f"entries:{page}": number for page in ("begin", "came", "open", "award", "jury")},
+        "library:realise": {"number": sent.number},
         **{f"entries:{page}": {"entry": begun.pk} for page in ("form", "autosave")},
         **{f"entries:{page}": {"number": sent.number} for page in ("detail", "receipt", "withdraw", "decide")},
     }

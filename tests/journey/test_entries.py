@@ -13,9 +13,16 @@ from wenovate.base.gate import Conflict, Refused, may
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
 from wenovate.journey.demands import actions as demands
+from wenovate.journey.demands.queries import dates
 from wenovate.journey.entries import actions, tasks
 from wenovate.journey.entries.codes import LETTERS, new_code
 from wenovate.journey.entries.models import Entry
+from wenovate.journey.library import actions as library
+from wenovate.journey.library.models import Project
+from wenovate.methods.clarifications.queries import followers
+from wenovate.methods.clarifications.rules import terms
+from wenovate.methods.evaluation.queries import candidates
+from wenovate.methods.evaluation.rules import barring, firms_behind, marks
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
@@ -234,6 +241,59 @@ def test_before_the_opening_nothing_of_it_is_in_any_byte_that_anybody_else_is_se
             found += [(name, path, secret) for secret in secrets if secret and secret in body]
     # The firm itself stands in no public list: it did not wish it.
     assert found == []
+
+
+def test_a_jury_judges_by_code_whoever_is_of_the_firm_does_not_and_the_unit_waits_for_it(there: World) -> None:
+    demand = market.demand(there)
+    mine, theirs = market.sent(there, demand), market.sent(there, demand, market.rival(there))
+    round = actions.lay_jury(demand, AFTERWARDS + timedelta(days=10), by=there.actor("giorgos"), at=NOW).subject
+    # Named while firms still write, it scores from the deadline on.
+    assert (round.per, round.opened_at) == ("juror", DEADLINE)
+    demand = market.opened(there, demand)
+    assert marks["entry"]([mine.pk, theirs.pk]) == {mine.pk: mine.code, theirs.pk: theirs.code}
+    assert firms_behind["entry"]([mine.pk]) == {mine.pk: {there.firm.pk}}
+    anna = there.people["anna"].pk
+    assert barring["entry"]([mine.pk, theirs.pk], [anna]) == {(anna, theirs.pk)}
+    assert set(candidates(round).values_list("pk", flat=True)) == {mine.pk, theirs.pk}
+    with pytest.raises(Conflict, match="has not come to its result"):
+        actions.award(demand, [mine], "Dobré.", by=there.actor("eleni"), at=AFTERWARDS)
+
+
+def test_a_jury_judges_competitions_alone(there: World) -> None:
+    demand = market.demand(there, mode="offers")
+    with pytest.raises(Refused, match="A jury judges competitions"):
+        actions.lay_jury(demand, AFTERWARDS, by=there.actor("giorgos"), at=NOW)
+
+
+def test_an_awarded_entry_becomes_a_project_that_its_firm_writes_and_tends(there: World) -> None:
+    entry = market.awarded(there)
+    page = there.client("giorgos").get(f"/en/entries/{entry.number}/").content.decode()
+    assert "Begin the project" in page
+    project = library.realise(entry, by=there.actor("giorgos"), at=AFTERWARDS).subject
+    project = Project.objects.select_related(*Project.read_with).get(pk=project.pk)
+    assert (project.firm_id, project.title) == (there.firm.pk, entry.title)
+    for act in ("cowriting.write", "milestones.set", "milestones.plan_pilot"):
+        able = {name for name in PERSONAS if may(there.actor(name), act, project, AFTERWARDS)}
+        assert able == {"karel", "eleni", "giorgos"}, act
+    for name in ("karel", "giorgos", "petr"):
+        assert there.client(name).get(f"/en/library/{project.number}/").status_code == 200
+    with pytest.raises(Refused, match="begun for it already"):
+        library.realise(entry, by=there.actor("giorgos"), at=AFTERWARDS)
+
+
+def test_questions_about_a_demand_end_before_its_deadline_and_its_firms_hear_of_the_answers(there: World) -> None:
+    demand = market.demand(there)
+    market.begun(there, demand)
+    found = dates(demand, NOW)
+    assert (found.closes, found.explained_until, found.asks_until) == (
+        DEADLINE,
+        DEADLINE - timedelta(days=14),
+        DEADLINE - timedelta(days=21),
+    )
+    assert followers["entries"](demand) == [there.people["karel"]]
+    assert {name for name in PERSONAS if terms["demand"].may_ask(there.actor(name), demand) is True} == set(PERSONAS) - {
+        *("visitor", "eleni", "giorgos")
+    }
 
 
 @pytest.mark.slow

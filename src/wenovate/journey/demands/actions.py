@@ -76,7 +76,7 @@ def publish(
     """
     drafts.demand_settled(demand, version)
     found = columns(answers)
-    if found["mode"] in SEALED and dates(demand.run, at).closes is None:
+    if found["mode"] in SEALED and dates(demand, at).closes is None:
         raise Refused(Verdict(allowed=False, reason=_("Nothing says until when one answers. Give the stage a closing day first.")))
     move(demand, PUBLISHED)
     mark = casework.fix_revision(demand, question_set, answers, by=by.person, at=at)

@@ -19,6 +19,7 @@ class DemandsConfig(AppConfig):
         from wenovate.base.interface.slots import navigation, places, template_functions
         from wenovate.base.outbox import tasks as work
         from wenovate.base.tables import Listed, lists
+        from wenovate.methods.clarifications.rules import Terms, terms
         from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.dossiers.filling import fillings
         from wenovate.spine.dossiers.offering import offers
@@ -27,7 +28,7 @@ class DemandsConfig(AppConfig):
         from wenovate.spine.programmes.acts import UNIT, Act, acts
         from wenovate.spine.programmes.progress import progress as reached
 
-        from . import enums, offering, personal, progress, rules, tasks, waiting
+        from . import enums, offering, personal, progress, queries, rules, tasks, waiting
         from .filling import DemandForm
 
         allow(rules.PERMISSIONS)
@@ -37,6 +38,7 @@ class DemandsConfig(AppConfig):
         pages.sign_in("demand", "demands:detail")
         fillings.sign_in("demand", DemandForm)
         offers.sign_in("demands", offering.publishing)
+        terms.sign_in("demand", Terms(closing=queries.closing, may_ask=rules.takes_questions))
         places.sign_in("demands", "demands:list")
         navigation.sign_in(
             "demands",

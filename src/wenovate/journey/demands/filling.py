@@ -41,4 +41,4 @@ class DemandForm(Filling):
 
     def context(self, form: Form) -> dict[str, Any]:
         """The dates beside the form, which it does not ask for."""
-        return {"dates": queries.dates(self.draft.run, self.at)}
+        return {"dates": queries.dates(self.draft, self.at)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,10 +12,11 @@ from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.base.gate.actor import VISITOR
 from wenovate.decide.windows import FUTURE, NOW, PAST
+from wenovate.methods.clarifications.rules import deadlines
 from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import calendar
-from wenovate.spine.programmes.models import Programme, Run
+from wenovate.spine.programmes.models import Programme
 from wenovate.spine.programmes.recipes import Criterion
 
 from .enums import CONSULTATION, DRAFT, PUBLISHED, Area, Mode
@@ -23,8 +24,6 @@ from .models import Demand, Follow
 
 # The act by which one answers, to whose window the page of a demand counts.
 ANSWERING = "entries.submit"
-# Explanations are published so many days before the deadline at the latest (mission, D: the Czech design contest).
-EXPLAINED = timedelta(days=14)
 FIELDS = ("title", "summary", "area", "mode", "two_steps")
 
 
@@ -57,17 +56,24 @@ class Dates:
     """When one may still ask, when one may answer, and where that stands at an instant."""
 
     asks_until: datetime | None
+    explained_until: datetime | None
     opens: datetime | None
     closes: datetime | None
     is_open: bool
 
 
-def dates(run: Run, at: datetime) -> Dates:
-    """The calendar of a demand at an instant, by the stage in which one answers."""
+def dates(demand: Demand, at: datetime) -> Dates:
+    """The calendar of a demand at an instant, by the stage in which one answers; questions end before it."""
+    run, questions = demand.run, deadlines(demand, at)
     stages = [stage for stage in calendar.stages_of(run, at) if ANSWERING in stage.spec.activities]
-    closes = calendar.closing_of(run, ANSWERING, at)
+    closes = closing(demand, at)
     opens = min((stage.opens for stage in stages if stage.opens), default=None)
-    return Dates(closes - EXPLAINED if closes else None, opens, closes, any(stage.is_open for stage in stages))
+    return Dates(questions.asking, questions.publishing, opens, closes, any(stage.is_open for stage in stages))
+
+
+def closing(demand: Any, at: datetime) -> datetime | None:
+    """When one can no longer answer: what questions about it are reckoned from."""
+    return calendar.closing_of(demand.run, ANSWERING, at)
 
 
 def criteria(demand: Demand) -> tuple[Criterion, ...]:
@@ -106,12 +112,13 @@ def taken_over(numbers: Iterable[str]) -> set[str]:
 
 def timetable(demand: Demand, at: datetime) -> list[dict[str, str]]:
     """The way of a demand as a thread: what is done, what one can do now and until when, what is still to come."""
-    when, zone = dates(demand.run, at), demand.programme.zone
+    when, zone = dates(demand, at), demand.programme.zone
     ended = demand.status != PUBLISHED
     asking, answering = when.asks_until is None or at < when.asks_until, when.closes is None or at < when.closes
     points = [(_("Published"), demand.published_at, PAST)]
     if when.asks_until is not None:
         points.append((_("Questions until"), when.asks_until, PAST if ended or not asking else NOW))
+        points.append((_("Last answers to questions until"), when.explained_until, FUTURE if asking and not ended else PAST))
     points.append((_("Answers until"), when.closes, PAST if ended or not answering else NOW if when.is_open else FUTURE))
     if demand.mode != CONSULTATION:
         points.append((_("Decision"), demand.closed_at, PAST if ended else FUTURE if answering else NOW))

@@ -14,6 +14,13 @@ _SENT = _("It has been published: its terms stay as they are. What must be expla
 _CLOSED = _("It has been decided or cancelled already.")
 
 
+def takes_questions(actor: Actor, demand: Any) -> "bool | str":
+    """Anybody with an account, while it stands; who works for the unit has the answers."""
+    if demand.status != PUBLISHED:
+        return str(_CLOSED)
+    return actor.person is not None and not of_its_unit(actor, demand)
+
+
 def imports(actor: Actor, programme: Any) -> bool:
     """Whoever runs commands on the server."""
     return actor.is_role("operator")

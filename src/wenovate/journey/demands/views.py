@@ -15,6 +15,7 @@ from wenovate.base.questions.asking import ask
 from wenovate.base.tables import page_of
 from wenovate.base.texts import clean_text
 from wenovate.journey.challenges import queries as challenges
+from wenovate.methods.clarifications import queries as clarifications
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
 from wenovate.spine.dossiers.offering import offered
@@ -58,11 +59,12 @@ def detail(request: Request, number: str) -> Response:
         demand=demand,
         tone=TONES[demand.status],  # type: ignore[index]
         said=dossiers.said(demand, dossiers.newest(demand), reader_of(request.actor, demand, at)),
-        dates=queries.dates(demand.run, at),
+        dates=queries.dates(demand, at),
         timetable=queries.timetable(demand, at),
         criteria=queries.criteria(demand),
         challenges=dossiers.origins(demand, "publishes"),
         offers=offered(demand, request.actor, at),
+        questions=clarifications.panel(demand, request.actor, at),
         decision=dossiers.reason_of(demand, "demands.decide") or dossiers.reason_of(demand, "demands.cancel"),
         story=dossiers.story(demand),
         can_cancel=may(request.actor, "demands.cancel", demand, at),

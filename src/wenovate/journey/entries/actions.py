@@ -17,6 +17,9 @@ from wenovate.journey.demands.actions import decide
 from wenovate.journey.demands.enums import SEALED
 from wenovate.journey.demands.models import Demand
 from wenovate.journey.demands.queries import dates
+from wenovate.methods.evaluation.actions import open_round
+from wenovate.methods.evaluation.enums import COMPETITION, Per
+from wenovate.people.mandates.queries import people_of_firm
 from wenovate.spine.dossiers import casework, drafts
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.drafts import Began
@@ -27,6 +30,9 @@ from . import letters, queries
 from .codes import new_code
 from .enums import AWARDED, DECISION, DRAFT, NOT_AWARDED, OPENED, RECEIPT, SHORT_LISTED, SUBMITTED, WITHDRAWN
 from .models import Entry
+
+# Of how many jurors an entry wants a sheet: fewer than three are no jury (directive 2014/24/EU, article 81, leaves the number open).
+SHEETS = 3
 
 
 @action("entries.begin")
@@ -127,12 +133,24 @@ def open_entries(demand: Demand, *, by: Actor, at: datetime) -> Facts:
     return Facts(step=step.removesuffix("_at"), entries={code: mark for _pk, code, mark in waiting})
 
 
+@action("entries.lay_jury")
+def lay_jury(demand: Demand, closes_at: datetime, *, by: Actor, at: datetime) -> Facts:
+    """Lay the round in which a named jury scores what comes (the answer's subject): from the deadline until `closes_at`, three sheets an entry.
+
+    It may be laid before the deadline, so that the jury is named in public while firms still write. Conflict where it was laid.
+    """
+    opens = dates(demand, at).closes
+    opens = opens if opens is not None and opens > at else None
+    laid = open_round(demand.run, COMPETITION, per=Per.JUROR, sealed=True, opens_at=opens, closes_at=closes_at, wanted=SHEETS, by=by, at=at)
+    return Facts(laid.subject, closes_at=closes_at.isoformat())
+
+
 @action("entries.short_list")
 def short_list(entry: Entry, reason: str, *, by: Actor, at: datetime) -> Facts:
     """Ask for the full entry, with the reason; the people of the firm get a letter."""
     _require_first_step(entry)
     move(entry, SHORT_LISTED)
-    closes = dates(entry.run, at).closes
+    closes = dates(entry.demand, at).closes
     return _told(entry, "entries.short_list", reason, partial(letters.short_listed, entry, reason, closes), by, at)
 
 
@@ -162,6 +180,8 @@ def award(demand: Demand, winners: Collection[Entry], reason: str, *, by: Actor,
     """
     if demand.opened_at is None:
         raise Conflict(_("What firms sent has not been opened yet."))
+    if not queries.is_judged(demand):
+        raise Conflict(_("The jury has not come to its result yet."))
     for entry in sorted(winners, key=lambda one: one.pk):
         if entry.demand_id != demand.pk:
             raise Conflict(_("This answers another demand."))
@@ -202,5 +222,5 @@ def _told(entry: Entry, verb: str, reason: str, compose: Any, by: Actor, at: dat
 
 
 def _tell_people(entry: Entry, about: str, compose: Any, by: Actor, at: datetime) -> None:
-    for person in queries.people_of(entry.entrant_id):
+    for person in people_of_firm(entry.entrant_id):
         tell(person, about, compose, by=by, at=at)

@@ -17,7 +17,10 @@ class EntriesConfig(AppConfig):
         from wenovate.base.outbox import after
         from wenovate.base.outbox import tasks as work
         from wenovate.journey.demands.actions import cancelling
+        from wenovate.methods.clarifications.queries import followers
+        from wenovate.methods.evaluation.enums import COMPETITION
         from wenovate.methods.evaluation.queries import candidates_of
+        from wenovate.methods.evaluation.rules import barring, firms_behind, marks
         from wenovate.spine.dossiers.filling import fillings
         from wenovate.spine.dossiers.offering import offers
         from wenovate.spine.dossiers.personal import made
@@ -41,7 +44,11 @@ class EntriesConfig(AppConfig):
         fillings.sign_in("entry", EntryForm)
         offers.sign_in("entries", offering.answering)
         cancelling.sign_in("entries", lambda demand, by, at: after("entries.tell_of_cancelling", demand=demand.pk))
-        candidates_of.sign_in("competition", queries.taking_part)
+        candidates_of.sign_in(COMPETITION, queries.taking_part)
+        marks.sign_in("entry", queries.codes_of)
+        firms_behind.sign_in("entry", queries.firms_of)
+        barring.sign_in("entry", queries.acting_for)
+        followers.sign_in("entries", queries.told_of_answers)
         for_person.sign_in("entries", waiting.own)
         for_unit.sign_in("entries", waiting.to_open)
         made.sign_in("entry", {enums.RECEIPT: "entries.make_receipt", enums.DECISION: "entries.make_decision"})

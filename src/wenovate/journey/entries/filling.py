@@ -49,4 +49,4 @@ class EntryForm(Filling):
     def context(self, form: Form) -> dict[str, Any]:
         """The demand and its dates beside the form."""
         demand = self.draft.demand
-        return {"demand": demand, "dates": demands.dates(self.draft.run, self.at), "criteria": demands.criteria(demand)}
+        return {"demand": demand, "dates": demands.dates(self.draft.demand, self.at), "criteria": demands.criteria(demand)}

@@ -1,6 +1,8 @@
 """What is typed about entries beside the entry itself, and what of a firm's profile an entry begins with."""
 
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from wenovate.base.questions.definition import Definition
 from wenovate.base.questions.small import small_form
@@ -8,6 +10,14 @@ from wenovate.people.organisations.models import Firm
 
 STEP = small_form(__file__, "step")
 AWARD = small_form(__file__, "award")
+JURY = small_form(__file__, "jury")
+# Until this hour of the day that the unit sets.
+ENDS = time(15, 0)
+
+
+def end_of(answers: dict[str, Any], zone: str) -> datetime:
+    """The instant until which a jury scores."""
+    return datetime.combine(date.fromisoformat(answers["closes_on"]), ENDS, tzinfo=ZoneInfo(zone))
 
 
 def of_profile(definition: Definition, firm: Firm) -> dict[str, Any]:

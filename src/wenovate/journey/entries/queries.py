@@ -1,5 +1,6 @@
 """Reads of entries."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,10 @@ from wenovate.base.gate import Actor
 from wenovate.journey.demands.enums import PUBLISHED
 from wenovate.journey.demands.models import Demand
 from wenovate.journey.demands.queries import dates
+from wenovate.methods.evaluation.enums import COMPETITION
+from wenovate.methods.evaluation.enums import PUBLISHED as ROUND_PUBLISHED
+from wenovate.methods.evaluation.models import Round
+from wenovate.methods.evaluation.queries import round_of
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.models import Grant
 from wenovate.people.organisations.models import Firm
@@ -87,12 +92,6 @@ def not_chosen(demand: Demand) -> "QuerySet[Entry]":
     return rows.select_related(*Entry.read_with).order_by("pk")
 
 
-def people_of(firm: int) -> list[Person]:
-    """Who acts for a firm now."""
-    held = Grant.objects.filter(firm=firm, ended_at=None).values("person")
-    return list(Person.objects.filter(pk__in=held).order_by("pk"))
-
-
 def taking_part(runs: Any) -> "QuerySet[Dossier]":
     """What rounds of a jury are about: what was opened for good, in the runs of these rounds."""
     ids = [round.run_id for round in runs]
@@ -104,7 +103,7 @@ def taking_part(runs: Any) -> "QuerySet[Dossier]":
 
 def next_steps(entry: Any) -> list[str]:
     """What happens after a submission."""
-    when = dates(entry.run, entry.submitted_at)
+    when = dates(entry.demand, entry.submitted_at)
     zone = entry.programme.zone
     if entry.demand.mode == "consultation":
         return [_("The unit reads it. A summary without names of firms is published when the consultation ends.")]
@@ -159,3 +158,40 @@ def opened_in(programme: Programme) -> list[Entry]:
     """What was opened in a programme, whatever came of it, with whose it is."""
     states = [OPENED, SHORT_LISTED, AWARDED, NOT_AWARDED]
     return list(Entry.objects.filter(programme=programme, status__in=states).select_related("entrant").order_by("pk"))
+
+
+def codes_of(ids: Collection[int]) -> dict[int, str]:
+    """How entries are called to a jury."""
+    return {pk: code or "" for pk, code in Entry.objects.filter(pk__in=ids).values_list("pk", "code")}
+
+
+def firms_of(ids: Collection[int]) -> dict[int, set[int]]:
+    """The firms behind entries."""
+    return {pk: {firm} for pk, firm in Entry.objects.filter(pk__in=ids).values_list("pk", "entrant")}
+
+
+def acting_for(ids: Collection[int], people: Collection[int]) -> set[tuple[int, int]]:
+    """(person, entry): who of these people acts for the firm of which entry, and so does not score it."""
+    held = Grant.objects.filter(person__in=people, ended_at=None).exclude(firm=None).values_list("person", "firm")
+    entries = Entry.objects.filter(pk__in=ids).values_list("pk", "entrant")
+    return {(person, pk) for person, firm in held for pk, entrant in entries if firm == entrant}
+
+
+def told_of_answers(dossier: Dossier) -> list[Person]:
+    """Who hears of published answers about a demand: the people of the firms that have begun or sent something; of other things nobody."""
+    if dossier.kind != "demand":
+        return []
+    firms = Entry.objects.filter(demand=dossier.pk, is_gone=False).values("entrant")
+    held = Grant.objects.filter(firm__in=firms, ended_at=None).values("person")
+    return list(Person.objects.filter(pk__in=held).order_by("pk"))
+
+
+def jury_of(demand: Demand) -> Round | None:
+    """The round in which a jury scores what came, where one was laid."""
+    return round_of(demand.run, COMPETITION)
+
+
+def is_judged(demand: Demand) -> bool:
+    """Whether nothing keeps the unit from deciding: no jury was named, or its result is published."""
+    round = jury_of(demand)
+    return round is None or round.status == ROUND_PUBLISHED

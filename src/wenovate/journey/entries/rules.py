@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wenovate.base import texts
 from wenovate.base.gate import Activity, Actor, Verdict
-from wenovate.journey.demands.enums import PUBLISHED, SEALED
+from wenovate.journey.demands.enums import COMPETITION, PUBLISHED, SEALED
 from wenovate.spine.dossiers.rules import acts_for_its_side, of_its_unit
 from wenovate.spine.programmes import calendar
 
@@ -68,6 +68,14 @@ def when(actor: Actor, activity: str, where: Any, at: datetime) -> Verdict:
     return Verdict(allowed=False, reason=gettext("What firms send is sealed until %(when)s; nobody reads it before.") % names, until=until)
 
 
+def lays_jury(actor: Actor, demand: Any) -> "bool | str":
+    """The officers of the unit, where it is a competition with criteria."""
+    if not of_its_unit(actor, demand):
+        return False
+    judged = demand.mode == COMPETITION and demand.programme.frozen.criteria_of("competition")
+    return True if judged else str(_NO_COMPETITION)
+
+
 def makes_papers(actor: Actor, entry: Any) -> bool:
     """Only the worker."""
     return actor.is_role("machine")
@@ -80,6 +88,7 @@ _OVER = _("This demand takes no answers any more.")
 _FIRST_STEP_OVER = _("The first step is over: only those who were short-listed send a full entry.")
 _THROWN = _("It has been thrown away. Bring it back first.")
 _EXAMINED = _("It has been opened and is being examined: what was sent stands.")
+_NO_COMPETITION = _("A jury judges competitions whose programme has criteria for it.")
 _NOT_NOW = _("In its present state this can no longer be done.")
 
 PERMISSIONS = {
@@ -89,6 +98,7 @@ PERMISSIONS = {
     "entries.withdraw": Activity(acts_for_its_side, _PEOPLE, STANDING, _NOT_NOW),
     "entries.read_list": Activity(reads_list, _UNIT),
     "entries.open": Activity(of_its_unit, _UNIT, frozenset({PUBLISHED}), _OVER),
+    "entries.lay_jury": Activity(lays_jury, _UNIT, frozenset({PUBLISHED}), _OVER),
     "entries.short_list": Activity(of_its_unit, _UNIT, frozenset({OPENED}), _NOT_NOW),
     "entries.decline": Activity(of_its_unit, _UNIT, frozenset({OPENED}), _NOT_NOW),
     "entries.award": Activity(of_its_unit, _UNIT, frozenset({PUBLISHED}), _OVER),

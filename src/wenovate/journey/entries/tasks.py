@@ -5,6 +5,7 @@ from functools import partial
 from wenovate.base import clock
 from wenovate.base.gate.actor import MACHINE
 from wenovate.journey.demands.models import Demand
+from wenovate.people.mandates.queries import people_of_firm
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.receipts import decision_pdf, receipt_pdf
 from wenovate.spine.notices.actions import tell
@@ -37,7 +38,7 @@ def tell_of_decision(demand: int) -> None:
     found, at = Demand.objects.get(pk=demand), clock.now()
     reason = dossiers.reason_of(found, "demands.decide")
     for entry in queries.not_chosen(found):
-        for person in queries.people_of(entry.entrant_id):
+        for person in people_of_firm(entry.entrant_id):
             tell(person, f"entries.award:{entry.pk}", partial(letters.decided, entry, False, reason), by=MACHINE, at=at)
 
 
@@ -46,5 +47,5 @@ def tell_of_cancelling(demand: int) -> None:
     found, at = Demand.objects.get(pk=demand), clock.now()
     reason = dossiers.reason_of(found, "demands.cancel")
     for entry in queries.standing(found):
-        for person in queries.people_of(entry.entrant_id):
+        for person in people_of_firm(entry.entrant_id):
             tell(person, f"entries.cancelled:{entry.pk}", partial(letters.demand_cancelled, entry, reason), by=MACHINE, at=at)

@@ -16,6 +16,7 @@ from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import page_of
 from wenovate.journey.demands import queries as demands
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.offering import offered
 from wenovate.spine.dossiers.rules import acts_for_its_side, reader_of
 
 from . import actions, forms, queries
@@ -82,6 +83,8 @@ def detail(request: Request, number: str) -> Response:
         can_withdraw=may(request.actor, "entries.withdraw", entry, at),
         can_decide=may(request.actor, "entries.decline", entry, at),
         decision=dossiers.attachment(entry, DECISION) if inside else None,
+        offers=offered(entry, request.actor, at),
+        projects=dossiers.outcomes(entry, "realises", request.actor),
         story=dossiers.story(entry) if inside else [],
     )
 
@@ -113,6 +116,8 @@ def came(request: Request, number: str) -> Response:
         opens=may(request.actor, "entries.open", demand, at),
         awards=may(request.actor, "entries.award", demand, at),
         waits=queries.waits(demand),
+        names_jury=may(request.actor, "entries.lay_jury", demand, at),
+        judged=queries.is_judged(demand),
     )
 
 
@@ -124,6 +129,24 @@ def open_all(request: Request, number: str) -> Response:
     count = len(actions.open_entries(demand, by=request.actor, at=clock.now()).codes["entries"])  # type: ignore[arg-type]
     say(request, ngettext("%(num)d entry is opened.", "%(num)d entries are opened.", count) % {"num": count})
     return go("entries:came", number=number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def jury(request: Request, number: str) -> Response:
+    """Until when a jury scores what comes; once that is said, its own page."""
+    demand, at = demands.get(number, request.actor), clock.now()
+    require(request.actor, "entries.lay_jury", demand, at)
+    laid = queries.jury_of(demand)
+    if laid is not None:
+        return go("evaluation:jury", round=laid.pk)
+    asked = ask(request, forms.JURY)
+    if asked.complete:
+        closes, opens = forms.end_of(asked.answers, demand.programme.zone), demands.dates(demand, at).closes
+        if closes > max(at, opens or at):
+            return go("evaluation:jury", round=actions.lay_jury(demand, closes, by=request.actor, at=at).subject.pk)
+        asked.wrong("closes_on", _("Choose a day after the deadline of the entries."))
+    return page(request, "entries/jury.jinja", status=asked.status, demand=demand, form=asked.form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,7 +23,7 @@ def own(actor: Actor, at: datetime) -> list[Item]:
             href=reverse("entries:form", kwargs={"entry": entry.pk}),
             kicker=_("Answer to a demand"),
             zone=entry.programme.zone,
-            due=dates(entry.demand.run, at).closes,
+            due=dates(entry.demand, at).closes,
             line=_("Saved on %(when)s") % {"when": texts.instant_in_words(entry.saved_at, entry.programme.zone)},
             status=entry.status_words,
             tone=TONES[entry.status],  # type: ignore[index]

@@ -11,6 +11,7 @@ from wenovate.base.outbox import after
 from wenovate.base.questions.answers import check
 from wenovate.journey.challenges.actions import answer
 from wenovate.journey.challenges.models import Challenge
+from wenovate.journey.entries.models import Entry
 from wenovate.methods.evaluation.actions import open_round
 from wenovate.methods.evaluation.enums import NETWORK as NETWORK_ROUND
 from wenovate.methods.evaluation.enums import Per
@@ -63,6 +64,36 @@ def begin(
     )
     casework.link(project, challenge, "specifies", at=at)
     return Facts(project, challenge=challenge.pk)
+
+
+@action("library.realise")
+def realise(entry: Entry, *, by: Actor, at: datetime) -> Facts:
+    """Begin the project that carries out an awarded entry (the answer's subject): its firm writes the specification together with the unit.
+
+    It answers the topic that the demand published. Conflict where it was begun meanwhile.
+    """
+    challenge = queries.topic_of(entry)
+    project = Project.objects.create(
+        kind="project",
+        programme=entry.programme,
+        run=entry.run,
+        firm_id=entry.entrant_id,
+        number=casework.next_number(at, entry.programme.zone),
+        language=entry.language,
+        title=entry.title,
+        summary=entry.summary,
+        translations=entry.translations,
+        status=WRITING,
+        audience=NETWORK,
+        created_at=at,
+        saved_at=at,
+        submitted_at=at,
+    )
+    casework.link(project, challenge, "specifies", at=at)
+    casework.link(project, entry, "realises", at=at)
+    for person in queries.team_of(project):
+        tell(person, f"library.realise:{project.pk}", partial(letters.realised, project, entry), by=by, at=at)
+    return Facts(project, entry=entry.pk, challenge=challenge.pk)
 
 
 @action("library.open_evaluation")

@@ -28,13 +28,14 @@ class LibraryConfig(AppConfig):
         from wenovate.methods.milestones.rules import Carried, carried
         from wenovate.methods.support.queries import backable
         from wenovate.people.organisations.sections import body_sections
+        from wenovate.spine.dossiers.offering import offers
         from wenovate.spine.dossiers.queries import pages, story_words
         from wenovate.spine.dossiers.rules import own_sides
         from wenovate.spine.notices.waiting import for_unit
         from wenovate.spine.programmes.acts import UNIT, Act, acts
         from wenovate.spine.programmes.progress import progress as reached
 
-        from . import body_page, enums, following, progress, queries, rules, tasks, waiting
+        from . import body_page, enums, following, offering, progress, queries, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
         reached.sign_in("library", progress.used)
@@ -44,6 +45,7 @@ class LibraryConfig(AppConfig):
         body_sections.sign_in("library", body_page.projects)
         work.sign_in("library.invite", tasks.invite, gettext_lazy("Letters about an evaluation that has opened"))
         pages.sign_in("project", "library:detail")
+        offers.sign_in("library", offering.realising)
         own_sides.sign_in("project", rules.is_of_team)
         writers.sign_in("project", rules.writes)
         forms_of.sign_in("project", "specification")
@@ -58,7 +60,7 @@ class LibraryConfig(AppConfig):
                 tends=rules.tends,
                 tended_by=queries.written_by,
                 tenders=queries.team_of,
-                concerned=queries.concerned,
+                concerned=queries.touched,
                 takes_pilot=rules.takes_pilot,
                 stopped=following.stop_with_pilot,
                 used_since=queries.used_since,

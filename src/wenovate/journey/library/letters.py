@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base import texts
 from wenovate.base.outbox import Letter
+from wenovate.journey.entries.models import Entry
 from wenovate.methods.adoption.enums import KNOWLEDGE
 from wenovate.methods.adoption.models import Adoption
 from wenovate.methods.evaluation.models import Round
@@ -24,6 +25,19 @@ def invitation(project: Project, round: Round) -> Letter:
         ],
         link=(_("Read it and fill in the sheet"), address("evaluation:sheet", round=round.pk, number=project.number)),
         closing=[_("Main and alternate member share the sheet: whoever files first, files for the body.")],
+    )
+
+
+def realised(project: Project, entry: Entry) -> Letter:
+    """To the people of the firm whose entry was awarded, when its project begins."""
+    return Letter(
+        subject=_("Your solution becomes a project: %(title)s") % {"title": project.headline},
+        paragraphs=[
+            _("The unit has begun the project that carries out your entry. You write the specification together, field by field."),
+            _("Milestones and pilots stand on its page; members of the network read along."),
+        ],
+        facts=[(_("Demand"), entry.demand.headline), (_("Code"), str(entry.code))],
+        link=(_("See the project"), address("library:detail", number=project.number)),
     )
 
 

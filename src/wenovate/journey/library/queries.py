@@ -15,6 +15,7 @@ from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.base.questions.definition import Definition
 from wenovate.journey.challenges.models import Challenge
+from wenovate.journey.entries.models import Entry
 from wenovate.methods.adoption import queries as adoptions
 from wenovate.methods.adoption.models import Adoption
 from wenovate.methods.evaluation import queries as evaluation
@@ -27,6 +28,7 @@ from wenovate.methods.milestones import queries as milestones
 from wenovate.methods.milestones.enums import GO
 from wenovate.methods.milestones.models import Pilot
 from wenovate.people.accounts.models import Person
+from wenovate.people.mandates.queries import people_of_firm
 from wenovate.people.organisations.models import Body
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.models import Dossier, Revision
@@ -85,27 +87,26 @@ def needs_of(project: Dossier) -> list[Dossier]:
 
 
 def touched(project: Dossier) -> list[Person]:
-    """Who wrote the needs or the specification: each of them once."""
+    """Who wrote the needs or the specification, and whoever acts for the firm that makes it: each of them once."""
     challenge = challenge_of(project)
     people = {need.author_id: need.author for need in dossiers.origins(challenge, "groups") if need.author is not None}
     people |= {one.person_id: one.person for one in events.team(challenge)}
-    return list(people.values())
-
-
-def concerned(project: Dossier) -> list[Person]:
-    """Who touched it, and whoever acts for the firm that makes it: each of them once."""
-    people = {one.pk: one for one in touched(project)}
-    people |= {one.pk: one for one in (milestones.people_of(project.firm) if project.firm else [])}
+    people |= {one.pk: one for one in (people_of_firm(project.firm_id) if project.firm_id is not None else [])}
     return list(people.values())
 
 
 def team_of(project: Dossier) -> list[Person]:
     """Who was chosen to write it."""
+    if project.firm_id is not None:
+        return people_of_firm(project.firm_id)
     return [one.person for one in events.team(challenge_of(project))]
 
 
 def written_by(actor: Actor) -> "QuerySet[Dossier]":
-    """Projects of the teams for which the actor was chosen, and still acts for the same body."""
+    """Projects of the teams for which the actor was chosen, and still acts for the same body; those that the actor's firm makes."""
+    if actor.firm is not None:
+        firms: QuerySet[Dossier] = Dossier.objects.filter(kind="project", firm=actor.firm)
+        return firms
     teams = Participation.objects.filter(person=actor.person, body=actor.body, chosen_at__isnull=False).exclude(person=None)
     rows: QuerySet[Dossier] = Dossier.objects.filter(
         kind="project", links__kind="specifies", links__origin__in=teams.values("event__dossier")
@@ -292,3 +293,9 @@ def _adopted(adoption: Adoption) -> Point:
 def states_of(programme: Programme) -> list[str]:
     """Where each project of a programme stands."""
     return list(Project.objects.filter(programme=programme).values_list("status", flat=True))
+
+
+def topic_of(entry: Entry) -> Dossier:
+    """The topic that the demand published which an entry answers."""
+    found: Dossier = Dossier.objects.get(followers__dossier=entry.demand_id, followers__kind="publishes")
+    return found

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wenovate.base.gate import Activity, Actor
 from wenovate.journey.challenges.enums import OPEN
+from wenovate.journey.entries.enums import AWARDED
 from wenovate.methods.evaluation.enums import NETWORK as NETWORK_ROUND
 from wenovate.methods.events.queries import is_on_team
 from wenovate.methods.milestones import queries as pilots
 from wenovate.spine.dossiers.models import NETWORK
-from wenovate.spine.dossiers.rules import of_its_unit
+from wenovate.spine.dossiers.rules import acts_for_its_side, of_its_unit
 
 from .enums import EVALUATED, EVALUATION, LIBRARY, WRITING
 
@@ -23,8 +24,19 @@ def writes(actor: Actor, project: Any) -> "bool | str":
 
 
 def is_of_team(actor: Actor, project: Any) -> bool:
-    """Those who write or wrote it: it has neither author nor body, and is theirs."""
+    """Those who write or wrote it: the team of the workshop, or the firm whose entry it realises."""
+    if project.firm_id is not None:
+        return acts_for_its_side(actor, project)
     return is_on_team(actor, project.links.filter(kind="specifies").values("origin"))
+
+
+def realises(actor: Actor, entry: Any) -> "bool | str":
+    """The unit, once for an awarded entry that answers one of its topics."""
+    if not of_its_unit(actor, entry):
+        return False
+    if entry.followers.filter(kind="realises").exists():
+        return str(_BEGUN)
+    return entry.demand.links.filter(kind="publishes").exists() or str(_NO_TOPIC)
 
 
 def tends(actor: Actor, project: Any) -> bool:
@@ -92,10 +104,13 @@ _DECIDED = _("It was decided already.")
 _UNIT = _("Only the unit that runs the programme can do this.")
 _TEAM = _("Only the team that was named for the workshop writes here.")
 _WRITTEN = _("The specification is finished and is no longer changed.")
+_BEGUN = _("A project has been begun for it already.")
+_NO_TOPIC = _("It answers a demand that came of no topic here: there is nothing that a project would answer.")
 _PUBLIC = _("It is public already.")
 
 PERMISSIONS = {
     "library.begin": Activity(of_its_unit, _UNIT, frozenset({OPEN}), _("The critical issue is closed: no project is begun for it.")),
+    "library.realise": Activity(realises, _UNIT, frozenset({AWARDED}), _("Only what was awarded becomes a project.")),
     "library.open_evaluation": Activity(of_its_unit, _UNIT, frozenset({WRITING}), _WRITTEN),
     "library.invite": Activity(invites, _UNIT),
     "library.conclude": Activity(concludes, _UNIT, frozenset({EVALUATION})),

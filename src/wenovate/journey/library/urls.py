@@ -11,5 +11,6 @@ urlpatterns = [
     path("library/<slug:number>/evaluation/", views.open_evaluation, name="open_evaluation"),
     path("library/<slug:number>/decision/", views.decide, name="decide"),
     path("library/<slug:number>/public/", views.make_public, name="make_public"),
+    path("entries/<slug:number>/project/", views.realise, name="realise"),
     path("challenges/<slug:number>/team/", views.name_team, name="name_team"),
 ]

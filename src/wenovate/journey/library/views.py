@@ -18,6 +18,7 @@ from wenovate.base.tables import page_of
 from wenovate.decide.scoring import Standing
 from wenovate.journey.challenges import queries as challenges
 from wenovate.journey.challenges.models import Challenge
+from wenovate.journey.entries import queries as entries
 from wenovate.methods.adoption import queries as adoptions
 from wenovate.methods.adoption.enums import TONES as ADOPTION_TONES
 from wenovate.methods.evaluation import queries as evaluation
@@ -203,3 +204,12 @@ def make_public(request: Request, number: str) -> Response:
     actions.make_public(queries.get(number, request.actor), by=request.actor, at=clock.now())
     say(request, _("Everybody can read it now."))
     return go("library:detail", number=number)
+
+
+@require_POST
+@once
+def realise(request: Request, number: str) -> Response:
+    """Begin the project that carries out an awarded entry."""
+    project = actions.realise(entries.get(number, request.actor), by=request.actor, at=clock.now()).subject
+    say(request, _("The project is begun, and the people of the firm are told."))
+    return go("library:detail", number=project.number)

@@ -13,7 +13,6 @@ from wenovate.base.gate import Actor, may
 from wenovate.base.outbox.models import Message
 from wenovate.decide.disclosure import LEAST_GROUP
 from wenovate.people.accounts.models import Person
-from wenovate.people.mandates.models import Grant
 from wenovate.people.organisations.models import Firm
 from wenovate.people.organisations.queries import unit_calendar
 from wenovate.spine.dossiers.models import Dossier
@@ -187,12 +186,6 @@ def _total(year: int, half: int, answers: Collection[FollowUp]) -> Total:
     if firms < LEAST_GROUP:
         return Total(year, half, None, None, None)
     return Total(year, half, firms, sum(one.customers for one in answers), sum(one.jobs for one in answers))
-
-
-def people_of(firm: Firm) -> list[Person]:
-    """Who acts for a firm now."""
-    grants = Grant.objects.filter(firm=firm, ended_at=None, person__erased_at=None).select_related("person").order_by("pk")
-    return [grant.person for grant in grants]
 
 
 def untold(about: str, people: Sequence[Person]) -> list[Person]:

@@ -7,6 +7,7 @@ from functools import partial
 from wenovate.base.gate.actor import MACHINE
 from wenovate.base.outbox import Letter
 from wenovate.people.accounts.models import Person
+from wenovate.people.mandates.queries import people_of_firm
 from wenovate.spine.notices.actions import tell
 
 from . import letters, queries
@@ -39,7 +40,7 @@ def ask_due(at: datetime) -> None:
         again = at >= due.awaited_until
         about = f"milestones.{'again' if again else 'asked'}:{dossier.pk}:{due.number}"
         letter = letters.second_asking if again else letters.questions
-        _tell(about, queries.people_of(one.firm), partial(letter, dossier, due), at)
+        _tell(about, people_of_firm(one.firm.pk), partial(letter, dossier, due), at)
 
 
 def _tell(about: str, people: Sequence[Person], compose: Callable[[], Letter], at: datetime) -> None:

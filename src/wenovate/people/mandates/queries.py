@@ -211,6 +211,12 @@ def acts_for_firm(person: int | None, firm: int | None) -> bool:
     return person is not None and firm is not None and Grant.objects.filter(person=person, firm=firm, ended_at=None).exists()
 
 
+def people_of_firm(firm: int) -> list[Person]:
+    """Who acts for a firm now."""
+    held = Grant.objects.filter(firm=firm, ended_at=None).values("person")
+    return list(Person.objects.filter(pk__in=held, erased_at=None).order_by("pk"))
+
+
 def stands(mandate: int, at: datetime) -> bool:
     """Whether a mandate is valid on the day of an instant."""
     return bool(Mandate.objects.valid(at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()).filter(pk=mandate).exists())
