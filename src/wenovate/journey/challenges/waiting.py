@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from wenovate.base import texts
 from wenovate.base.gate import Actor
-from wenovate.journey.needs.queries import undecided
+from wenovate.journey.needs.queries import undecided_in
 from wenovate.spine.notices.waiting import Group, Item
 from wenovate.spine.programmes.calendar import closing_of
 from wenovate.spine.programmes.queries import running
@@ -16,10 +16,10 @@ from wenovate.spine.programmes.queries import running
 
 def decisions(actor: Actor, at: datetime) -> list[Item]:
     """One line a programme of the unit whose issues wait for a decision, due when its stage of selection closes."""
-    items = []
-    for run in running():
-        count = undecided(run) if run.programme.unit_id == actor.unit else 0
-        if count:
+    own = [run for run in running() if run.programme.unit_id == actor.unit]
+    items, counts = [], undecided_in(own)
+    for run in own:
+        if count := counts.get(run.pk, 0):
             items.append(
                 Item(
                     title=texts.pick(run.programme.title),

@@ -149,6 +149,12 @@ def undecided(run: Run) -> int:
     return total
 
 
+def undecided_in(runs: Collection[Run]) -> dict[int, int]:
+    """The same of several runs at once: run → how many; runs of which none waits are left out."""
+    rows = Dossier.objects.filter(kind="need", run__in=[run.pk for run in runs], status=SUBMITTED)
+    return dict(rows.values_list("run").annotate(Count("pk")).order_by())
+
+
 def count(programme: Programme) -> int:
     """How many needs a programme has; the number is public, the texts are not."""
     total: int = Dossier.objects.filter(kind="need", programme=programme).exclude(status__in=[DRAFT, WITHDRAWN]).count()
