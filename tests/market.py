@@ -22,7 +22,7 @@ from wenovate.spine.programmes.actions import open_programme
 from wenovate.spine.programmes.models import Run
 from wenovate.spine.programmes.recipes import SHIPPED, load
 
-SLUG = "chytra-reseni"
+SLUG = "poptavky"
 # One answers until the tenth day from now; with two steps, again from the twentieth to the thirtieth.
 CLOSES, AGAIN, CLOSES_AGAIN = NOW + timedelta(days=10), NOW + timedelta(days=20), NOW + timedelta(days=30)
 # After everything.

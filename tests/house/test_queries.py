@@ -302,7 +302,8 @@ def more_polls(world: World, count: int) -> None:
 # What is shown → (address, persona, what is added, most queries: ground.md sets 6 for a public list, 9 for a member's, 15 for a
 # reviewer's; home with a whole journey on it counts as a detail). The desk and one's own page are fed by every room: one query a
 # room, two where it has windows; the desk also says who has taken what, the week in numbers and the filters that are saved.
-DESK, MINE = 42, 36
+# What every room has to say to an officer, to whoever else opens their own page, and to an officer who opens theirs.
+DESK, MINE, OF_AN_OFFICER = 42, 36, 44
 LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "issues, a member": (f"/el/programmes/{SLUG}/needs/", "nikos", more_needs, 9),
     "needs of which some were recorded, a member": (f"/el/programmes/{mapping.MAP}/needs/", "nikos", more_gatherings, 9),
@@ -321,7 +322,7 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     # Updates and the goals of topics are one more each.
     "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 8),
     # So is what was changed since it opened.
-    "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 11),
+    "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 12),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
     "critical issues, a member": ("/el/challenges/", "nikos", more_challenges, 9),
     "library, a visitor": ("/el/library/", "visitor", more_public, 6),
@@ -361,7 +362,7 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "ideas, a visitor": (f"/el/programmes/{crowd.SLUG}/ideas/", "visitor", more_ideas, 6),
     "ideas, a member": (f"/el/programmes/{crowd.SLUG}/ideas/", "nikos", more_ideas, 10),
     "ideas, an officer": (f"/el/programmes/{crowd.SLUG}/ideas/", "giorgos", more_ideas, 10),
-    "programme that gathers ideas, a visitor": (f"/el/programmes/{crowd.SLUG}/", "visitor", more_ideas, 8),
+    "programme that gathers ideas, a visitor": (f"/el/programmes/{crowd.SLUG}/", "visitor", more_ideas, 10),
     "my page, ideas": ("/el/mine/", "petros", more_ideas, MINE),
     "desk, ideas": ("/el/desk/", "giorgos", more_ideas, DESK),
     "debates, a visitor": ("/el/debates/", "visitor", more_debates, 6),
@@ -374,11 +375,11 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "updates, a visitor": (f"/el/programmes/{SLUG}/updates/", "visitor", more_updates, 6),
     "updates, a member": (f"/el/programmes/{SLUG}/updates/", "nikos", more_updates, 9),
     "feed of updates": (f"/el/programmes/{SLUG}/updates/feed.atom", "visitor", more_updates, 6),
-    "programme with updates, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_updates, 7),
+    "programme with updates, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_updates, 9),
     "my page, surveys": ("/el/mine/", "nikos", more_surveys, MINE),
     "my page": ("/el/mine/", "maria", more_of_mine, MINE),
     "my page, sheets of my body": ("/el/mine/", "nikos", more_evaluations, MINE),
-    "my page, an officer": ("/el/mine/", "eleni", more_needs, MINE),
+    "my page, an officer": ("/el/mine/", "eleni", more_needs, OF_AN_OFFICER),
 }
 
 

@@ -96,10 +96,10 @@ def touched(project: Dossier) -> list[Person]:
 
 
 def team_of(project: Dossier) -> list[Person]:
-    """Who was chosen to write it."""
-    if project.firm_id is not None:
-        return people_of_firm(project.firm_id)
-    return [one.person for one in events.team(challenge_of(project))]
+    """Who was chosen to write it, and whoever acts for the firm that makes it."""
+    people = {one.person_id: one.person for one in events.team(challenge_of(project))}
+    people |= {one.pk: one for one in (people_of_firm(project.firm_id) if project.firm_id is not None else [])}
+    return list(people.values())
 
 
 def written_by(actor: Actor) -> "QuerySet[Dossier]":

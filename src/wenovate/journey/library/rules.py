@@ -25,8 +25,8 @@ def writes(actor: Actor, project: Any) -> "bool | str":
 
 def is_of_team(actor: Actor, project: Any) -> bool:
     """Those who write or wrote it: the team of the workshop, or the firm whose entry it realises."""
-    if project.firm_id is not None:
-        return acts_for_its_side(actor, project)
+    if project.firm_id is not None and acts_for_its_side(actor, project):
+        return True
     return is_on_team(actor, project.links.filter(kind="specifies").values("origin"))
 
 
