@@ -56,6 +56,13 @@ def opened(demand: Demand) -> "QuerySet[Entry]":
     return rows
 
 
+def awarded(demand: Demand) -> list[Entry]:
+    """What was awarded, and is public since."""
+    if demand.status == PUBLISHED:
+        return []
+    return list(Entry.objects.filter(demand=demand.pk, status=AWARDED).select_related("entrant").order_by("code"))
+
+
 def shown_to_unit(demand: Demand, actor: Actor) -> "QuerySet[Entry]":
     """What came in answer to a demand as far as the actor may read it, by code: nothing before it is opened."""
     rows: QuerySet[Entry] = Entry.objects.addressed_to(actor).filter(demand=demand.pk).exclude(number=None)
