@@ -83,7 +83,7 @@ def fills_in_and_sends(firm: Visit, paper: Path) -> str:
     for declared in DECLARED:
         firm.fills(declarations=declared)
     firm.fills(de_minimis="0")
-    firm.page.on("load", lambda p: print(p.locator("[data-error-summary]").all_inner_texts(), flush=True)); firm.presses(SEND)
+    firm.presses(SEND)
     number = firm.stands_at(rf"/entries/({NUMBER})/receipt/$")
     firm.sees("main", TITLE)
     return number
@@ -123,8 +123,8 @@ def reads_the_decision(firm: Visit, entry: str) -> None:
 def reads_the_result(visitor: Visit, demand: str, entry: str) -> None:
     """Whose entry it is and why; nothing of what the firm wrote beyond title and summary."""
     finds_the_demand(visitor, demand)
-    visitor.sees("aside", REASON)
-    visitor.presses(f'aside a[href$="/entries/{entry}/"]')
+    visitor.sees("section.now", REASON)
+    visitor.presses(f'section.now a[href$="/entries/{entry}/"]')
     visitor.sees("main", "Vzorná řešení")
     visitor.sees("h1", TITLE)
     assert SECRET not in visitor.page.content()

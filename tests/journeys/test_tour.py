@@ -245,7 +245,7 @@ def reads_what_a_firm_has_begun(visit: Visit) -> None:
     """11: the half-written entry, with what it answers and until when."""
     takes_step(visit, "answer", KAREL)
     visit.sees('[name="title"]')
-    visit.sees('aside a[href*="/demands/"]')
+    visit.sees('#demand-title ~ p a[href*="/demands/"]')
 
 
 def opens_what_firms_offered(visit: Visit) -> None:

@@ -56,6 +56,14 @@ def opened(demand: Demand) -> "QuerySet[Entry]":
     return rows
 
 
+def reason(entry: Entry) -> texts.Text | None:
+    """Why it was awarded or not: its own reason, else that with which its demand was decided; None before."""
+    if entry.status not in (AWARDED, NOT_AWARDED):
+        return None
+    own = dossiers.reason_of(entry, "entries.win") or dossiers.reason_of(entry, "entries.decline")
+    return own or dossiers.reason_of(entry.demand, "demands.decide")
+
+
 def awarded(demand: Demand) -> list[Entry]:
     """What was awarded, and is public since."""
     if demand.status == PUBLISHED:
