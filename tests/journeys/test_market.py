@@ -105,7 +105,7 @@ def opens_and_awards(officer: Visit, demand: str, entry: str) -> None:
     officer.sees("main", SECRET)
     officer.opens(f"/demands/{demand}/entries/")
     officer.presses(f'main a[href$="/demands/{demand}/award/"]')
-    officer.page.locator('label.option:has([name="entry"])').click()
+    officer.page.locator('[name="entry"]').check()
     officer.fills(reason=REASON)
     officer.presses('form[action$="/award/"] button')
     officer.sees("main", REASON)
