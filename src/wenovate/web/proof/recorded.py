@@ -64,7 +64,8 @@ class Recorded:
 @cache
 def _dossiers() -> frozenset[str]:
     """Names under which acts are done to a dossier: a child of whatever noun shares its number with the parent's row."""
-    return frozenset(str(model._meta.label_lower) for model in (Dossier, *Dossier.__subclasses__()))
+    nouns: list[type[Dossier]] = [Dossier, *Dossier.__subclasses__()]
+    return frozenset(model._meta.label_lower for model in nouns)
 
 
 def read() -> Recorded:
