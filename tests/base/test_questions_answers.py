@@ -80,6 +80,10 @@ def test_a_tax_number_is_checked_by_the_rule_of_the_country() -> None:
     assert [bool(fault("tax_number", "CZ00262978", country=country)) for country in ("CZ", "GR")] == [False, True]
 
 
+def test_of_the_numbers_of_other_countries_no_rule_is_known() -> None:
+    assert fault("tax_number", "DE811569869", country="EU") == ""
+
+
 @pytest.mark.parametrize(
     ("written", "number"),
     [

@@ -22,6 +22,9 @@ from django.utils import timezone  # noqa: E402
 from wenovate.base import clock  # noqa: E402
 from wenovate.base.log.sealing import first_breach  # noqa: E402
 from wenovate.base.outbox.models import Message  # noqa: E402
+from wenovate.base.questions.answers import check  # noqa: E402
+from wenovate.journey.demands.models import Demand  # noqa: E402
+from wenovate.journey.entries.models import Entry  # noqa: E402
 from wenovate.journey.joining.models import Registration  # noqa: E402
 from wenovate.journey.needs.models import Need  # noqa: E402
 from wenovate.methods.adoption.models import Adoption  # noqa: E402
@@ -30,7 +33,7 @@ from wenovate.methods.surveys.models import Survey  # noqa: E402
 from wenovate.people.accounts.models import Person  # noqa: E402
 from wenovate.people.mandates.models import Mandate  # noqa: E402
 from wenovate.people.organisations.models import Body, Firm, Unit  # noqa: E402
-from wenovate.spine.dossiers.models import Dossier  # noqa: E402
+from wenovate.spine.dossiers.models import Dossier, Revision  # noqa: E402
 from wenovate.spine.drafting.linter import findings  # noqa: E402
 from wenovate.spine.drafting.models import Draft  # noqa: E402
 from wenovate.spine.programmes.calendar import stages_of  # noqa: E402
@@ -61,10 +64,24 @@ def data() -> dict[str, Any]:
         "people": list(Person.objects.values_list("surname", "email", "phone")),
         "other_addresses": [*Unit.objects.values_list("email", flat=True), *Message.objects.values_list("to", flat=True)],
         "firms": {firm.number: firm.grants.filter(ended_at=None).count() for firm in Firm.objects.order_by("pk")},
+        "demands": sorted(_demand(demand) for demand in Demand.objects.order_by("pk")),
+        "incomplete": _incomplete(),
         "seats": Mandate.objects.filter(ended_at=None).count(),
         "late_facts": sorted(Need.objects.filter(submitted_at__gt=clock.now()).values_list("number", flat=True)),
         "fault": first_fault() or str(first_breach() or ""),
     }
+
+
+def _demand(demand: Demand) -> list[Any]:
+    """How it is answered, where it stands, and where its answers stand."""
+    return [demand.mode, demand.status, sorted(Entry.objects.filter(demand=demand.pk).values_list("status", flat=True))]
+
+
+def _incomplete() -> list[list[Any]]:
+    """Revisions of demands and entries that a person could not have sent like this."""
+    sent = Revision.objects.filter(dossier__kind__in=["demand", "entry"], number__gt=0).select_related("question_set", "dossier")
+    checked = [(one, check(one.question_set.definition, one.answers, country="CZ")) for one in sent]
+    return [[one.dossier.title, found.errors] for one, found in checked if found.errors or found.answers != one.answers]
 
 
 def made_at_the_desk() -> dict[str, Any]:
@@ -79,7 +96,7 @@ def made_at_the_desk() -> dict[str, Any]:
         "surveys": [[survey.run.programme.slug, survey.key, survey.answers.count(), survey.published_at is not None] for survey in surveys],
         "kept_back": _kept_back(surveys.get(run__programme__slug="kyklos-a", key="innovation")),
         "change_is_told": change.reason["en"] in Client().get("/en/programmes/kyklos-b/").content.decode(),
-        "desks": {person: _desk_of(person) for person in ("stathis-ypodeigmatikos", "giorgos-prosorinos")},
+        "desks": {person: _desk_of(person) for person in ("stathis-ypodeigmatikos", "giorgos-prosorinos", "jakub-zkusebni")},
     }
 
 

@@ -39,8 +39,8 @@ def listed(name: str, table: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_thirty_nine_bodies_are_in_the_network_and_three_wait(walk: dict[str, Any]) -> None:
-    assert (walk["data"]["members"], Counter(walk["data"]["statuses"])) == (39, {"active": 39, "awaiting": 2, "review": 1})
+def test_forty_three_bodies_are_in_the_network_four_of_them_by_invitation_and_three_wait(walk: dict[str, Any]) -> None:
+    assert (walk["data"]["members"], Counter(walk["data"]["statuses"])) == (39 + 4, {"active": 39, "awaiting": 2, "review": 1})
 
 
 def test_what_waits_or_is_late_belongs_to_bodies_that_do_not_exist(walk: dict[str, Any]) -> None:
@@ -49,27 +49,45 @@ def test_what_waits_or_is_late_belongs_to_bodies_that_do_not_exist(walk: dict[st
     assert set(walk["data"]["overdue"]) <= invented
 
 
-def test_three_cycles_hold_sixty_three_issues_the_second_unit_seven_and_marias_draft_is_half_written(walk: dict[str, Any]) -> None:
-    assert walk["data"]["needs"] == {"submitted": 26 + 6, "not_selected": 33 + 1, "selected": 4, "draft": 1}
+def test_the_programmes_hold_eighty_four_issues_and_marias_draft_is_half_written(walk: dict[str, Any]) -> None:
+    assert walk["data"]["needs"] == {"submitted": 26 + 6, "not_selected": 33 + 1 + 7, "selected": 4 + 7, "draft": 1}
     assert walk["data"]["drafts"] == [["Παραδειγματίδου", "Έγκαιρη ενημέρωση των κατοίκων πριν από διακοπή νερού"]]
 
 
-def test_four_critical_issues_led_to_three_projects_and_nine_adoptions(walk: dict[str, Any]) -> None:
+def test_four_critical_issues_led_to_three_projects_and_nine_adoptions_four_topics_to_demands(walk: dict[str, Any]) -> None:
     road = walk["data"]["road"]
-    assert (road["challenge"], road["project"], walk["data"]["adoptions"]) == (4, 3, 9)
+    assert (road["challenge"], road["project"], walk["data"]["adoptions"], road["demand"]) == (4 + 4, 3, 9, 4)
 
 
-def test_two_firms_are_registered_one_of_them_with_a_colleague(walk: dict[str, Any]) -> None:
-    assert walk["data"]["firms"] == {"12345679": 2, "999999993": 1}
+def test_four_firms_are_registered_one_of_them_with_a_colleague(walk: dict[str, Any]) -> None:
+    assert walk["data"]["firms"] == {"12345679": 2, "999999993": 1, "98765434": 1, "99999005": 1}
+
+
+def test_demands_of_each_way_stand_at_different_places(walk: dict[str, Any]) -> None:
+    assert walk["data"]["demands"] == [
+        ["competition", "decided", ["awarded", "not_awarded", "not_awarded"]],
+        ["competition", "published", ["draft", "submitted"]],
+        ["consultation", "published", ["submitted", "submitted"]],
+        ["offers", "published", ["submitted", "submitted"]],
+    ]
+
+
+def test_what_was_sent_could_have_been_sent(walk: dict[str, Any]) -> None:
+    assert walk["data"]["incomplete"] == []
 
 
 def test_one_evaluation_of_the_network_and_a_selection_of_each_unit_are_open(walk: dict[str, Any]) -> None:
     assert [name for name, status in walk["data"]["rounds"] if status == "open"] == ["network", "selection", "selection"]
 
 
-def test_programmes_of_two_units_run_at_once_and_neither_sees_the_desk_of_the_other(walk: dict[str, Any]) -> None:
-    assert walk["desk"]["running"] == {"kyklos-a": "kainotomia", "kyklos-b": "kainotomia", "mikres-idees": "aplopoiisi"}
-    assert walk["desk"]["desks"] == {"stathis-ypodeigmatikos": ["mikres-idees"], "giorgos-prosorinos": ["kyklos-b"]}
+def test_programmes_of_three_units_run_at_once_and_neither_sees_the_desk_of_the_other(walk: dict[str, Any]) -> None:
+    assert walk["desk"]["running"] == {
+        "kyklos-a": "kainotomia",
+        "kyklos-b": "kainotomia",
+        "mikres-idees": "aplopoiisi",
+        "chytra-reseni": "inovace",
+    }
+    assert walk["desk"]["desks"] == {"stathis-ypodeigmatikos": ["mikres-idees"], "giorgos-prosorinos": ["kyklos-b"], "jakub-zkusebni": []}
 
 
 def test_the_check_finds_in_the_third_cycle_what_stops_it_and_what_will_go_wrong(walk: dict[str, Any]) -> None:
@@ -140,7 +158,7 @@ def test_one_cannot_be_a_stranger_nor_be_sent_elsewhere(walk: dict[str, Any]) ->
 
 
 def test_the_tour_has_steps(walk: dict[str, Any]) -> None:
-    assert walk["persons"]["steps"] == 13
+    assert walk["persons"]["steps"] == 15
 
 
 def test_the_bar_stands_on_the_pages_of_every_language(walk: dict[str, Any]) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests import market
 from tests.house.acts import registration
 from tests.journey.steps import accepted
 from tests.personas import NOW, World
 from wenovate.base.log.models import LogRow, Seal
 from wenovate.base.log.sealing import seal_waiting
+from wenovate.journey.entries import actions as entries
 from wenovate.spine.dossiers.models import Remark, Revision
 
 Unlocked = Callable[[], AbstractContextManager[None]]
@@ -46,6 +48,14 @@ def test_what_nobody_touched_holds_and_is_counted(history: World) -> None:
 def test_rows_that_wait_for_their_seal_hold_too(history: World) -> None:
     history.need("petr")
     assert (LogRow.objects.filter(seal=None).exists(), verify()) == (True, f"{LogRow.objects.count()} entries, 0 results: all hold")
+
+
+def test_demands_and_entries_hold_like_every_other_dossier(real_world: World) -> None:
+    there = market.market(real_world)
+    demand = market.demand(there)
+    entry = market.sent(there, demand)
+    entries.award(market.opened(there, demand), [entry], "Nejlepší.", by=there.actor("eleni"), at=market.AFTERWARDS)
+    assert verify() == f"{LogRow.objects.count()} entries, 0 results: all hold"
 
 
 def test_an_empty_log_holds(transactional_db: None) -> None:

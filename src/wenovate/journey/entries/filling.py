@@ -6,6 +6,7 @@ from typing import Any
 from wenovate.base.gate import Actor, Facts
 from wenovate.base.interface.page import go
 from wenovate.base.interface.request import Response
+from wenovate.base.questions.answers import Checked, check
 from wenovate.base.questions.form import Form
 from wenovate.base.questions.uploads import Uploads
 from wenovate.journey.demands import queries as demands
@@ -36,6 +37,10 @@ class EntryForm(Filling):
     def beginning(self) -> dict[str, Any]:
         """With what the firm's profile says already."""
         return forms.of_profile(self.definition, self.draft.firm)
+
+    def check(self, answers: Mapping[str, Any]) -> Checked:
+        """Its number by the rule of the country in which the firm is registered."""
+        return check(self.definition, answers, stages=self.stages, country=self.draft.firm.country)
 
     def save(self, answers: Mapping[str, Any], began: Began, uploads: Uploads) -> Facts:
         """Keep it."""

@@ -8,20 +8,39 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor, may
+from wenovate.journey.demands.enums import PUBLISHED
 from wenovate.spine.dossiers.offering import Offer
 
 from . import queries
 
 
 def answering(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
-    """To a firm: begin, or go on with what it has; to the unit: what came; to others: how one answers."""
+    """To a firm: begin, or go on with what it has; to the unit: what came; to others: how one answers, and what was awarded."""
     if dossier.kind != "demand" or dossier.number is None:
         return []
+    return [*_awarded(dossier), *_to_side(dossier, actor, at)]
+
+
+def _awarded(demand: Any) -> list[Offer]:
+    return [
+        Offer(
+            _("The awarded entry"),
+            reverse("entries:detail", kwargs={"number": entry.number}),
+            sends=False,
+            line=_("%(title)s, by %(firm)s") % {"title": entry.headline.plain, "firm": entry.entrant.name},
+        )
+        for entry in queries.awarded(demand)
+    ]
+
+
+def _to_side(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
     if may(actor, "entries.read_list", dossier, at):
         return [Offer(_("What came in answer"), reverse("entries:came", kwargs={"number": dossier.number}), sends=False)]
     own = queries.of_firm(dossier, actor.firm)
     if own is not None:
         return [_own(own)]
+    if dossier.status != PUBLISHED:
+        return []
     verdict = may(actor, "entries.begin", dossier, at)
     if verdict:
         return [Offer(_("Answer this demand"), reverse("entries:begin", kwargs={"number": dossier.number}))]

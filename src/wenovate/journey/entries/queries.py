@@ -62,6 +62,21 @@ def opened(demand: Demand) -> "QuerySet[Entry]":
     return rows
 
 
+def reason(entry: Entry) -> texts.Text | None:
+    """Why it was awarded or not: its own reason, else that with which its demand was decided; None before."""
+    if entry.status not in (AWARDED, NOT_AWARDED):
+        return None
+    own = dossiers.reason_of(entry, "entries.win") or dossiers.reason_of(entry, "entries.decline")
+    return own or dossiers.reason_of(entry.demand, "demands.decide")
+
+
+def awarded(demand: Demand) -> list[Entry]:
+    """What was awarded, and is public since."""
+    if demand.status == PUBLISHED:
+        return []
+    return list(Entry.objects.filter(demand=demand.pk, status=AWARDED).select_related("entrant").order_by("code"))
+
+
 def shown_to_unit(demand: Demand, actor: Actor) -> "QuerySet[Entry]":
     """What came in answer to a demand as far as the actor may read it, by code: nothing before it is opened."""
     rows: QuerySet[Entry] = Entry.objects.addressed_to(actor).filter(demand=demand.pk).exclude(number=None)

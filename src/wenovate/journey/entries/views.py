@@ -82,6 +82,7 @@ def detail(request: Request, number: str) -> Response:
         can_write=may(request.actor, "entries.submit", entry, at),
         can_withdraw=may(request.actor, "entries.withdraw", entry, at),
         can_decide=may(request.actor, "entries.decline", entry, at),
+        reason=queries.reason(entry),
         decision=dossiers.attachment(entry, DECISION) if inside else None,
         offers=offered(entry, request.actor, at),
         projects=dossiers.outcomes(entry, "realises", request.actor),

@@ -1,4 +1,4 @@
-"""The needs of the three cycles and of the second unit's programme: submitted, backed by others, scored, decided."""
+"""The needs of the three cycles and of the programmes of the other two units: submitted, backed by others, scored, decided."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,9 +18,14 @@ from wenovate.people.organisations.enums import language_of
 from wenovate.spine.programmes import actions as programme_actions
 from wenovate.spine.programmes import queries as programmes
 
+from . import second_unit, smart
 from .loading import CYCLES, Event, World
-from .persons import entries
-from .second_unit import SMALL, UNIT
+from .persons import FIRST_UNIT, entries
+from .second_unit import SMALL
+from .smart import SMART
+
+# Who runs the programmes that are no cycle of the first unit.
+UNITS = {SMALL: second_unit.UNIT, SMART: smart.UNIT}
 
 # Why the first cycle was ended, by language.
 COMPLETE = {
@@ -29,15 +34,15 @@ COMPLETE = {
     "en": "The cycle is complete: its projects stand in the library.",
 }
 # When a cycle's officers score, when those that were not selected are decided, when the result is published; in working days back.
-SCORED = {"2025": 412, "a": 122, SMALL: 15}
-DECLINED = {"2025": 402, "a": 107, SMALL: 7}
-PUBLISHED = {"2025": 401, "a": 106}
+SCORED = {"2025": 412, "a": 122, SMALL: 15, SMART: 98}
+DECLINED = {"2025": 402, "a": 107, SMALL: 7, SMART: 90}
+PUBLISHED = {"2025": 401, "a": 106, SMART: 89}
 
 
 def events(world: World) -> list[Event]:
     """Everything about needs, each with its hour."""
     found: list[Event] = []
-    for cycle in (*CYCLES, SMALL):
+    for cycle in (*CYCLES, SMALL, SMART):
         for place, entry in enumerate(entries(f"needs_{cycle}")["need"]):
             found += _of_need(world, cycle, place, entry)
         if cycle in PUBLISHED:
@@ -76,7 +81,7 @@ def _submit(world: World, cycle: str, entry: dict[str, Any], at: datetime) -> No
 
 
 def _officer(world: World, cycle: str) -> Actor:
-    return world.staff(UNIT) if cycle == SMALL else world.officer
+    return world.staff(UNITS.get(cycle, FIRST_UNIT))
 
 
 def _concern(world: World, entry: dict[str, Any], concern: dict[str, Any], at: datetime) -> None:
@@ -106,7 +111,7 @@ def _decline(world: World, cycle: str, entry: dict[str, Any], at: datetime) -> N
 def _publish(world: World, cycle: str, at: datetime) -> None:
     round = rounds.round_of(world.runs[cycle], SELECTION)
     if round is not None:
-        evaluation.publish(round, by=world.officer, at=at)
+        evaluation.publish(round, by=_officer(world, cycle), at=at)
 
 
 def _draft(world: World, entry: dict[str, Any], at: datetime) -> None:

@@ -10,11 +10,14 @@ from wenovate.journey.firms import actions
 from .loading import Event, World
 from .persons import entries
 
+# The first of them registered so many working days back, before the first demand was published.
+REGISTERED = 95
+
 
 def events(world: World) -> list[Event]:
     """Each with its hour: one firm after the other."""
     firms = entries("firms")["firm"]
-    return [(world.back(40 - place, 10, 10 * place), partial(_register, world, entry)) for place, entry in enumerate(firms)]
+    return [(world.back(REGISTERED - place, 10, 10 * place), partial(_register, world, entry)) for place, entry in enumerate(firms)]
 
 
 def _register(world: World, entry: dict[str, Any], at: datetime) -> None:

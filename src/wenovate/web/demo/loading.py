@@ -71,12 +71,12 @@ def load_day(real: datetime) -> date:
 @transaction.atomic
 def load_demo(real: datetime) -> None:
     """Fill an empty installation; the clock then stands at 10:40 of the load day."""
-    from . import cycles, desk, firms, projects, second_unit, surveys
+    from . import cycles, desk, firms, projects, second_unit, smart, surveys
 
     day = load_day(real)
     world = World(day)
     world.lay_ground()
-    events = [event for part in (second_unit, cycles, projects, desk, surveys, firms) for event in part.events(world)]
+    events = [event for part in (second_unit, smart, cycles, projects, desk, surveys, firms) for event in part.events(world)]
     for at, event in sorted([*_registrations(world), *events], key=lambda entry: entry[0]):
         event(at)
     _forget_invitations()
@@ -110,7 +110,7 @@ class World:
         at = self.back(470, 9)
         for entry in entries("units")["unit"]:
             contact = {name: entry[name] for name in ("name", "address", "email", "phone")}
-            opened = organisations.open_unit(entry["key"], **contact, country="GR", by=OPERATOR, at=at)
+            opened = organisations.open_unit(entry["key"], **contact, country=entry.get("country", "GR"), by=OPERATOR, at=at)
             self.units[entry["key"]] = opened.subject
         organisations.import_bodies(_body_rows(), register=REGISTER, by=OPERATOR, at=at)
         for entry in persons():

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wenovate.journey.demands.models import Demand
+from wenovate.journey.entries.enums import DRAFT as UNSENT
+from wenovate.journey.entries.models import Entry
 from wenovate.journey.library.models import Project
 from wenovate.journey.needs.enums import DRAFT
 from wenovate.journey.needs.models import Need
@@ -28,6 +31,7 @@ MARIA, NIKOS, ELENI, ANNA, SOFIA, STATHIS = (
     "sofia-elegktopoulou",
     "stathis-ypodeigmatikos",
 )
+JAKUB, ZDENEK, KAREL = "jakub-zkusebni", "zdenek-prikladny", "karel-smysleny"
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,24 @@ def steps() -> list[Step]:
             ),
         ),
         Step(
+            "answer",
+            KAREL,
+            _answer(),
+            _("A firm answers a demand"),
+            _(
+                "A region in Czechia publishes what its municipalities need. Karel's entry is half written; what he sends is sealed until the deadline."
+            ),
+        ),
+        Step(
+            "opening",
+            JAKUB,
+            _to_open(),
+            _("Offers are opened"),
+            _(
+                "The deadline was yesterday, and nobody has read anything yet. Open all offers in one act, read them, decide with the reason."
+            ),
+        ),
+        Step(
             "survey",
             ELENI,
             _result(),
@@ -157,6 +179,19 @@ def _result() -> str:
     """What the first cycle of 2026 answered; all surveys where it did not."""
     survey = Survey.objects.filter(run__programme__slug=slug_of("a"), key=INNOVATION).first()
     return reverse("surveys:result", kwargs={"survey": survey.pk}) if survey else reverse("surveys:list")
+
+
+def _answer() -> str:
+    """Karel's draft; once it is sent, the list of demands."""
+    draft = Entry.objects.filter(author__email=person(KAREL)["email"], status=UNSENT).first()
+    return reverse("entries:form", kwargs={"entry": draft.pk}) if draft else reverse("demands:list")
+
+
+def _to_open() -> str:
+    """What came in answer to the demand for offers."""
+    topic = next(entry for entry in entries("smart")["topic"] if entry["key"] == "faults")
+    demand = Demand.objects.filter(title=topic["demand"]["title"]).first()
+    return reverse("entries:came", kwargs={"number": demand.number}) if demand else reverse("demands:list")
 
 
 def _draft() -> str:

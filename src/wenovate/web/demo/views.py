@@ -23,7 +23,10 @@ from .bar import mail_of, next_change
 from .doors import demo_only
 from .persons import person, persons
 
-FIRST = (steps.MARIA, steps.NIKOS, steps.ELENI, "giorgos-prosorinos", steps.STATHIS, steps.ANNA, "petros-fantastikos", steps.SOFIA)
+FIRST = (
+    *(steps.MARIA, steps.NIKOS, steps.ELENI, "giorgos-prosorinos", steps.STATHIS, steps.ANNA, "petros-fantastikos", steps.SOFIA),
+    *(steps.JAKUB, "helena-ukazkova", steps.ZDENEK, steps.KAREL),
+)
 
 
 @demo_only

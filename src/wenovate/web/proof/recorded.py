@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from wenovate.base.log.models import LogRow
+from wenovate.spine.dossiers.models import Dossier
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Recorded:
         """The next act."""
         label, _, pk = act.subject.partition(":")
         self.acts[act.subject].append(act)
-        if label in DOSSIERS:
+        if label in _dossiers():
             self.on_dossiers[pk].append(act)
         self.left.update({kept: left for _subject, kept, left in act.facts.get("erased", [])})
 
@@ -59,14 +61,11 @@ class Recorded:
         return {mark for act in acts for mark in (act.facts.get("sha256"), *act.facts.get("attached", {}).values())}
 
 
-# Names under which acts are done to a dossier: a child shares its number with the parent's row.
-DOSSIERS = {
-    "dossiers.dossier",
-    "joining.registration",
-    "needs.need",
-    "challenges.challenge",
-    "library.project",
-}
+@cache
+def _dossiers() -> frozenset[str]:
+    """Names under which acts are done to a dossier: a child of whatever noun shares its number with the parent's row."""
+    nouns: list[type[Dossier]] = [Dossier, *Dossier.__subclasses__()]
+    return frozenset(model._meta.label_lower for model in nouns)
 
 
 def read() -> Recorded:
