@@ -320,7 +320,7 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "progress, a visitor": (f"/el/programmes/{SLUG}/progress/", "visitor", more_needs, 9),
     # What was changed since it opened is one more, and its debates are another.
     # Updates and the goals of topics are one more each.
-    "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 8),
+    "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 9),
     # So is what was changed since it opened.
     "programme, a member": (f"/el/programmes/{SLUG}/", "nikos", more_needs, 12),
     "critical issues, a visitor": ("/el/challenges/", "visitor", more_challenges, 6),
@@ -856,13 +856,13 @@ MANY_ROOMS = {
     "ties of a juror, an officer": 9,
     "survey, a member": 11,
     # Beside those of an issue: the ideas on it, and whether one gives another.
-    "issue with ideas, a member": 11,
+    "issue with ideas, a member": 14,
     "idea, a member": 10,
     "idea, an officer": 10,
-    "issue, a member": 10,
-    "issue, an officer": 12,
-    "critical issue, a visitor": 10,
-    "critical issue, a member": 11,
+    "issue, a member": 12,
+    "issue, an officer": 14,
+    "critical issue, a visitor": 12,
+    "critical issue, a member": 13,
     "project being written, a member": 19,
     # Two of them ask who reads it: one of its team, or an evaluator.
     "project of the library, a member": 26,

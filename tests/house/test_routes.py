@@ -414,10 +414,10 @@ ROUTES: dict[str, dict[str, int]] = {
     "adoption:measure": _among(_NETWORK, "petr"),
     # Of the project that came of an entry of Karel's firm, in the library.
     "milestones:list": _only(*_NETWORK, "karel"),
-    "milestones:set": _among((*_NETWORK, "karel"), "maria", "petr", *_UNIT),
+    "milestones:set": _among((*_NETWORK, "karel"), "maria", "petr", "karel", *_UNIT),
     "milestones:calendar": _only(*_NETWORK, "karel"),
-    "milestones:move": _among((*_NETWORK, "karel"), "maria", "petr", *_UNIT),
-    "milestones:reach": _among((*_NETWORK, "karel"), "maria", "petr", *_UNIT),
+    "milestones:move": _among((*_NETWORK, "karel"), "maria", "petr", "karel", *_UNIT),
+    "milestones:reach": _among((*_NETWORK, "karel"), "maria", "petr", "karel", *_UNIT),
     "milestones:plan_pilot": _among(_NETWORK, "maria", "petr", *_UNIT),
     "milestones:plan_pilot (in the library)": _among((*_NETWORK, "karel")),
     "milestones:pilot": _only(*_NETWORK),
@@ -475,7 +475,8 @@ ROUTES: dict[str, dict[str, int]] = {
     "polls:members": _among(_BOARD, *_UNIT),
     "polls:open": _among(_BOARD, *_UNIT),
     "polls:leave": POST_ONLY,
-    "polls:invitation": _only("jana") | {"visitor": 302},
+    # It went to somebody else.
+    "polls:invitation": NOBODY | {"visitor": 302},
     "polls:withdraw_invitation": POST_ONLY,
     "polls:poll": _only(*_BOARD),
     "polls:poll (counted)": _only(*_BOARD),
@@ -710,7 +711,7 @@ def _of_boards(world: World) -> Values:
     counted, published = (sounding.counted(sounding.asked(world, on=board)) for _ in range(2))
     sounding_board.publish(published, by=world.actor("eleni"), at=published.closes_at)
     place = Membership.objects.filter(board=board).latest("pk")
-    invited = {"invitation": sounding.invitation(world, "jana@persona.example", board).pk}
+    invited = {"invitation": sounding.invitation(world, "somebody@else.example", board).pk}
     running, over = {"poll": sounding.asked(world, on=board).pk}, {"poll": counted.pk}
     return {
         **dict.fromkeys(("polls:list", "polls:found"), programme),

@@ -27,7 +27,12 @@ def is_of_team(actor: Actor, project: Any) -> bool:
     """Those who write or wrote it: the team of the workshop, or the firm whose entry it realises."""
     if project.firm_id is not None and acts_for_its_side(actor, project):
         return True
-    return is_on_team(actor, project.links.filter(kind="specifies").values("origin"))
+    # A page asks for each of its buttons. Whoever acts has read the row anew, and so asks anew.
+    known = project.__dict__.setdefault("_of_team", {})
+    who = (actor.person, actor.body)
+    if who not in known:
+        known[who] = is_on_team(actor, project.links.filter(kind="specifies").values("origin"))
+    return bool(known[who])
 
 
 def realises(actor: Actor, entry: Any) -> "bool | str":
