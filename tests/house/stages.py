@@ -141,14 +141,10 @@ def scene(world: World, key: str) -> Scene:
     )
     first, last = (STARTS + timedelta(days=day) for day in OWN_DAYS)
     move_run(challenge.run, {OWN[key]: [Span(first, last)]}, REASON, by=world.actor("eleni"), at=begins)
-    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project, "pilot": pilot}
-    return Scene(key, nouns | _of_a_market(challenge.run, world.firm)).again()
-    nouns = {"run": run, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
-    nouns |= {"recorded": _recorded(there), "gathering": mapping.gathering(there, by="eleni")}
-    names = {"run": run, "name": {"en": "Readers"}, "purpose": {}}
-    board = Board.objects.create(**names, founded_at=OPENED)
+    board = Board.objects.create(run=run, name={"en": "Readers"}, purpose={}, founded_at=OPENED)
     nouns = {"run": run, "board": board, "draft": draft, "need": need, "challenge": challenge, "event": event, "project": project}
-    return Scene(key, nouns).again()
+    nouns |= {"pilot": pilot, "recorded": _recorded(there), "gathering": mapping.gathering(there, by="eleni")}
+    return Scene(key, nouns | _of_a_market(challenge.run, world.firm)).again()
 
 
 def _opening(key: str, activity: str) -> datetime:

@@ -863,9 +863,9 @@ MANY_ROOMS = {
     "issue, an officer": 14,
     "critical issue, a visitor": 12,
     "critical issue, a member": 13,
-    "project being written, a member": 19,
+    "project being written, a member": 23,
     # Two of them ask who reads it: one of its team, or an evaluator.
-    "project of the library, a member": 26,
+    "project of the library, a member": 29,
     "milestones of a project": 10,
     "body, a visitor": 10,
     "body, a member": 11,

@@ -102,7 +102,7 @@ def test_the_real_feed_becomes_demands_and_a_second_time_changes_nothing(world: 
     assert imported()[-1] == "new: 29"
     assert imported()[-1] == "as before: 29"
     one = Demand.objects.get(source_number="1088")
-    closes = dates(one.run, one.submitted_at).closes
+    closes = dates(one, one.submitted_at).closes
     assert (one.title, closes and closes.isoformat()) == ("EcoTox TARGET Challenge", "2021-12-04T05:59:00+01:00")
     client = world.client("visitor")
     for demand in Demand.objects.all():

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.personas import NOW, World
-from wenovate.base.gate import Actor
+from wenovate.base.gate import Actor, Facts
 from wenovate.base.gate.actor import MACHINE
 from wenovate.methods.polls import actions, queries
 from wenovate.methods.polls.actions import Given, Wording
@@ -57,11 +57,11 @@ def asked(
     return again(made)
 
 
-def answer(poll: Poll, by: Actor, *scores: int | None, comment: str = "", at: datetime = NOW) -> None:
+def answer(poll: Poll, by: Actor, *scores: int | None, comment: str = "", at: datetime = NOW) -> Facts:
     """A score for each item in their order; the same for all where one is given."""
     items = queries.items(poll)
     given = scores * len(items) if len(scores) == 1 else scores
-    actions.answer(poll, {item.pk: Given(score, comment) for item, score in zip(items, given, strict=True)}, by=by, at=at)
+    return actions.answer(poll, {item.pk: Given(score, comment) for item, score in zip(items, given, strict=True)}, by=by, at=at)
 
 
 def answered(world: World, poll: Poll, rows: Sequence[Sequence[int | None]], **names: Any) -> None:
