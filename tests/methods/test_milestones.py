@@ -105,10 +105,11 @@ def test_a_reminder_goes_out_once_and_again_for_another_day(world: World) -> Non
     assert Message.objects.filter(key__startswith="milestones.reminder").count() == 4
 
 
-def test_those_who_only_hear_of_it_are_not_reminded(world: World) -> None:
+def test_the_firm_that_makes_it_is_reminded_too(world: World) -> None:
     project = road.of_a_firm(world)
     road.milestone(world, project)
-    assert _reminded(datetime(2026, 12, 16, 7, tzinfo=UTC)) == {"maria@persona.example", "petr@persona.example"}
+    told = {f"{name}@persona.example" for name in ("maria", "petr", "karel")}
+    assert _reminded(datetime(2026, 12, 16, 7, tzinfo=UTC)) == told
 
 
 def test_the_worker_looks_once_an_hour_and_anew_where_the_clock_was_moved() -> None:

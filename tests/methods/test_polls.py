@@ -1,5 +1,6 @@
 """Sounding boards: who stands on one, who is asked until when, and that nobody sees an answer before its time."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,12 @@ from wenovate.methods.polls.waiting import of_unit, own
 from wenovate.people.accounts.holdings import holdings
 
 ATHENS = ZoneInfo("Europe/Athens")
+
+
+@pytest.fixture(autouse=True)
+def _greek() -> Iterator[None]:
+    with translation.override("el"):
+        yield
 
 
 def test_five_working_days_end_with_the_fifth_day_after_the_opening(world: World) -> None:
