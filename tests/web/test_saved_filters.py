@@ -31,6 +31,7 @@ PLACES = {
     "desk": ("/en/desk/", "due=overdue"),
     "registrations": ("/en/desk/registrations/", "state=awaiting"),
     "bodies": ("/en/bodies/", "level=local"),
+    "demands": ("/en/demands/", "area=health&mode=offers"),
     "firms": ("/en/firms/", "kind=startup"),
     "people": ("/en/network/people/", "seat=main"),
     "needs": (f"/en/programmes/{SLUG}/needs/", "sort=shared"),

@@ -1,6 +1,7 @@
 """The page of a programme that is not open yet, as somebody will see it on a day: for the unit that makes it."""
 
 import re
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -35,7 +36,7 @@ def preview(request: Request, draft: int) -> Response:
     if shown is None:
         return page(request, "drafting/unplayable.jinja", draft=found, tabs=tabs(found, HERE))
     figures = {"needs.submit": 0, "challenges.open": 0}
-    nothing = {"newest": [], "challenges": [], "ideas": None, "changes": [], "updates": [], "can_update": False, "can": {}}
+    nothing: dict[str, Any] = {"newest": [], "challenges": [], "ideas": None, "changes": [], "updates": [], "can_update": False, "can": {}}
     about = of_programme(shown.run, shown.actor, shown.at, figures) | nothing
     body = render_to_string("home/_programme.jinja", about, request=request, using="jinja2")
     return page(
