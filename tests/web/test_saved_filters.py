@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.journey import inviting
 from tests.personas import NOW, SLUG, World
 from wenovate.base.gate import Conflict, Refused
 from wenovate.base.tables import lists
@@ -38,8 +39,21 @@ PLACES = {
 }
 
 
+# Of a programme of another unit, tried apart.
+OF_JANAS_UNIT = "coverage"
+
+
 def test_every_list_that_keeps_filters_is_tried_here() -> None:
-    assert set(PLACES) == set(lists)
+    assert {*PLACES, OF_JANAS_UNIT} == set(lists)
+
+
+def test_the_list_of_bodies_that_were_invited_keeps_its_filters_too(world: World, now: Any) -> None:
+    inviting.one(world)
+    jana, address = world.client("jana"), f"/en/programmes/{inviting.CZECH}/coverage/bodies/"
+    html = jana.get(f"{address}?state=silent").content.decode()
+    offered = unescape(re.findall(rf'href="({SAVE}[^"]+)"', html)[0])
+    assert jana.post(offered, {"name": "Mine", "shared": "no"}).headers["Location"] == f"{address}?state=silent"
+    assert bar(world, address, "jana") == {"Mine": f"{address}?state=silent"}
 
 
 @pytest.mark.parametrize("of", PLACES)
