@@ -38,6 +38,11 @@ def _on_demand(act: Callable[..., Any], *more: Any, by: str = "giorgos") -> Call
     return prepare
 
 
+def _concludes(world: World) -> Done:
+    demand = market.demand(market.market(world), mode="consultation")
+    return lambda: demands.conclude(demand, "Souhrn.", by=world.actor("giorgos"), at=NOW)
+
+
 def _on_entry(act: Callable[..., Any], *more: Any, by: str = "karel") -> Callable[[World], Done]:
     def prepare(world: World) -> Done:
         there = market.market(world)
@@ -110,6 +115,7 @@ MARKET: dict[str, Callable[[World], Done]] = {
     "demands.publish": _on_draft(demands.publish, form=True),
     "demands.translate": _on_demand(demands.translate, {"en": {"title": "Sensors", "summary": "Sensors."}}),
     "demands.cancel": _on_demand(demands.cancel, "Zrušeno."),
+    "demands.conclude": _concludes,
     "demands.decide": _on_demand(demands.decide, "Rozhodnuto."),
     "demands.take_over": _takes_over,
     "demands.follow": lambda world: lambda: demands.follow("health", by=world.actor("petros"), at=NOW),

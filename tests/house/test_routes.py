@@ -269,6 +269,8 @@ ROUTES: dict[str, dict[str, int]] = {
     "demands:autosave": POST_ONLY,
     "demands:translate": _only(*_UNIT, other=403),
     "demands:cancel": _only(*_UNIT, other=403),
+    # Here somebody is chosen.
+    "demands:conclude": _only(other=403),
     "entries:begin": POST_ONLY,
     "entries:came": _only(*_UNIT, "sofia", other=403),
     "entries:open": POST_ONLY,
@@ -795,7 +797,7 @@ def _of_a_market(world: World) -> Values:
         **{f"demands:{page}": {} for page in ("list", "feed", "follow")},
         "demands:begin": {"number": Dossier.objects.get(followers__dossier=published.pk).number},
         **{f"demands:{page}": {"demand": draft.pk} for page in ("form", "autosave")},
-        **{f"demands:{page}": number for page in ("detail", "translate", "cancel")},
+        **{f"demands:{page}": number for page in ("detail", "translate", "cancel", "conclude")},
         **{f"entries:{page}": number for page in ("begin", "came", "open", "award", "jury")},
         "library:realise": {"number": sent.number},
         **{f"entries:{page}": {"entry": begun.pk} for page in ("form", "autosave")},

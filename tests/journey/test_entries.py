@@ -190,14 +190,30 @@ def test_a_cancelled_demand_takes_nothing_and_its_firms_are_told(there: World) -
     demand = market.demand(there)
     entry = market.sent(there, demand)
     demands.cancel(demand, "Rozpočet nebyl schválen.", by=there.actor("giorgos"), at=NOW)
-    tasks.tell_of_cancelling(demand.pk)
-    assert Message.objects.get(key__startswith="entries.cancelled").to == "karel@persona.example"
+    tasks.tell_of_ending(demand.pk)
+    assert Message.objects.get(key__startswith="entries.ended").to == "karel@persona.example"
     assert "no answers any more" in may(there.actor("karel"), "entries.submit", market.again(entry), NOW).reason
 
 
 def test_a_consultation_is_read_at_once(there: World) -> None:
     entry = market.sent(there, market.demand(there, mode="consultation"))
     assert readers(entry, there) == {"karel", "eleni", "giorgos", "sofia"}
+
+
+def test_a_consultation_ends_with_a_summary_that_everybody_reads_and_nobody_is_chosen(there: World) -> None:
+    demand = market.demand(there, mode="consultation")
+    entry = market.sent(there, demand)
+    giorgos, said = there.client("giorgos"), "Čidla vydrží pět let."
+    page = f"/en/demands/{demand.number}/conclude/"
+    assert (giorgos.post(page, {"summary": ""}).status_code, giorgos.post(page, {"summary": said}).status_code) == (422, 302)
+    tasks.tell_of_ending(demand.pk)
+    assert said in there.client("visitor").get(f"/en/demands/{demand.number}/").content.decode()
+    assert (market.again(entry).status, said in Message.objects.get(key__startswith="entries.ended").text) == ("submitted", True)
+
+
+def test_where_somebody_is_chosen_nothing_is_concluded(there: World) -> None:
+    with pytest.raises(Refused, match="somebody is chosen"):
+        demands.conclude(market.demand(there), "Souhrn.", by=there.actor("giorgos"), at=NOW)
 
 
 def test_nobody_but_a_firm_answers(there: World) -> None:

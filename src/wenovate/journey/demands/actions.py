@@ -23,8 +23,8 @@ from .enums import CANCELLED, DECIDED, DRAFT, PUBLISHED, SEALED
 from .models import Demand, Follow
 from .queries import columns, dates
 
-# What follows when a demand is cancelled: (demand, by=…, at=…), inside the act. Those who answer it sign in.
-cancelling: Table[Any] = Table("what follows when a demand is cancelled")
+# What follows when a demand is cancelled, or a consultation concluded: (demand, by=…, at=…), inside the act. Those who answer it sign in.
+ending: Table[Any] = Table("what follows when a demand comes to its end without an award")
 
 
 @action("demands.begin")
@@ -97,14 +97,24 @@ def cancel(demand: Demand, reason: str, *, by: Actor, at: datetime) -> Facts:
     """Take it back, with the reason that everybody reads. It stays readable; nobody can answer it any more."""
     move(demand, CANCELLED)
     Demand.objects.filter(pk=demand.pk).update(closed_at=at)
-    for _name, follow in cancelling.items():
-        follow(demand, by=by, at=at)
-    return Facts(reason=casework.remark(demand, "demands.cancel", reason, by=by.person, at=at))
+    mark = casework.remark(demand, "demands.cancel", reason, by=by.person, at=at)
+    _end(demand, by, at)
+    return Facts(reason=mark)
+
+
+@action("demands.conclude")
+def conclude(demand: Demand, summary: str, *, by: Actor, at: datetime) -> Facts:
+    """End a consultation with the public summary of what firms said, without their names; nobody is chosen, and the firms are told."""
+    move(demand, DECIDED)
+    Demand.objects.filter(pk=demand.pk).update(closed_at=at)
+    mark = casework.remark(demand, "demands.conclude", summary, by=by.person, at=at)
+    _end(demand, by, at)
+    return Facts(reason=mark)
 
 
 @action("demands.decide")
 def decide(demand: Demand, reason: str, *, by: Actor, at: datetime) -> Facts:
-    """It has its answer: part of the act that awards, or that ends a consultation; the reason is public."""
+    """It has its answer: part of the act that awards; the reason is public."""
     move(demand, DECIDED)
     Demand.objects.filter(pk=demand.pk).update(closed_at=at)
     return Facts(reason=casework.remark(demand, "demands.decide", reason, by=by.person, at=at))
@@ -168,3 +178,8 @@ def unfollow(area: str = "", *, by: Actor, at: datetime) -> Facts:
     """Wish them no longer."""
     Follow.objects.filter(person=by.known_person, area=area).delete()
     return Facts(area=area)
+
+
+def _end(demand: Demand, by: Actor, at: datetime) -> None:
+    for _name, follow in ending.items():
+        follow(demand, by=by, at=at)

@@ -53,5 +53,6 @@ class DemandsConfig(AppConfig):
             "demands.publish": _("Published as demand"),
             "demands.cancel": _("Cancelled"),
             "demands.decide": _("Decided"),
+            "demands.conclude": _("Concluded"),
         }.items():
             story_words.sign_in(verb, words)

@@ -3,3 +3,4 @@
 from wenovate.base.questions.small import small_form
 
 CANCEL = small_form(__file__, "cancel")
+CONCLUDE = small_form(__file__, "conclude")

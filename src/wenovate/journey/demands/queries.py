@@ -19,7 +19,7 @@ from wenovate.spine.programmes import calendar
 from wenovate.spine.programmes.models import Programme
 from wenovate.spine.programmes.recipes import Criterion
 
-from .enums import CONSULTATION, DRAFT, PUBLISHED, Area, Mode
+from .enums import CANCELLED, CONSULTATION, DRAFT, PUBLISHED, Area, Mode
 from .models import Demand, Follow
 
 # The act by which one answers, to whose window the page of a demand counts.
@@ -79,6 +79,14 @@ def closing(demand: Any, at: datetime) -> datetime | None:
 def criteria(demand: Demand) -> tuple[Criterion, ...]:
     """By what the answers are judged; a consultation judges nobody."""
     return () if demand.mode == CONSULTATION else demand.programme.frozen.criteria_of("competition")
+
+
+def decision_on(demand: Demand) -> texts.Text | None:
+    """How it came to its end, in the unit's words; None as long as it stands."""
+    if demand.status == PUBLISHED:
+        return None
+    verb = "cancel" if demand.status == CANCELLED else "conclude" if demand.mode == CONSULTATION else "decide"
+    return dossiers.reason_of(demand, f"demands.{verb}")
 
 
 def columns(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,5 +14,6 @@ urlpatterns = [
     path("demands/drafts/<key:demand>/autosave/", views.autosave, name="autosave"),
     path("demands/<slug:number>/", views.detail, name="detail"),
     path("demands/<slug:number>/translate/", views.translate, name="translate"),
+    path("demands/<slug:number>/conclude/", views.conclude, name="conclude"),
     path("demands/<slug:number>/cancel/", views.cancel, name="cancel"),
 ]

@@ -65,8 +65,9 @@ def detail(request: Request, number: str) -> Response:
         challenges=dossiers.origins(demand, "publishes"),
         offers=offered(demand, request.actor, at),
         questions=clarifications.panel(demand, request.actor, at),
-        decision=dossiers.reason_of(demand, "demands.decide") or dossiers.reason_of(demand, "demands.cancel"),
+        decision=queries.decision_on(demand),
         story=dossiers.story(demand),
+        can_conclude=may(request.actor, "demands.conclude", demand, at),
         can_cancel=may(request.actor, "demands.cancel", demand, at),
         can_move=may(request.actor, "programmes.move_run", demand.run, at),
         can_translate=may(request.actor, "demands.translate", demand, at),
@@ -120,6 +121,20 @@ def cancel(request: Request, number: str) -> Response:
         say(request, _("The demand is cancelled. Its page says so, with the reason."))
         return go("demands:detail", number=number)
     return page(request, "demands/small.jinja", status=asked.status, demand=demand, form=asked.form, label=_("Cancel the demand"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def conclude(request: Request, number: str) -> Response:
+    """End a consultation with what firms said, in a summary."""
+    demand, at = queries.get(number, request.actor), clock.now()
+    require(request.actor, "demands.conclude", demand, at)
+    asked = ask(request, forms.CONCLUDE)
+    if asked.complete:
+        actions.conclude(demand, asked.answers["summary"], by=request.actor, at=at)
+        say(request, _("The consultation is concluded. Its page has the summary, and the firms are told."))
+        return go("demands:detail", number=number)
+    return page(request, "demands/small.jinja", status=asked.status, demand=demand, form=asked.form, label=_("Conclude the consultation"))
 
 
 @require_POST

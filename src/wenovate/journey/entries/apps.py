@@ -16,7 +16,7 @@ class EntriesConfig(AppConfig):
         from wenovate.base.gate import allow, stages
         from wenovate.base.outbox import after
         from wenovate.base.outbox import tasks as work
-        from wenovate.journey.demands.actions import cancelling
+        from wenovate.journey.demands.actions import ending
         from wenovate.methods.clarifications.queries import followers
         from wenovate.methods.evaluation.enums import COMPETITION
         from wenovate.methods.evaluation.queries import candidates_of
@@ -43,7 +43,7 @@ class EntriesConfig(AppConfig):
         pages.sign_in("entry", "entries:detail")
         fillings.sign_in("entry", EntryForm)
         offers.sign_in("entries", offering.answering)
-        cancelling.sign_in("entries", lambda demand, by, at: after("entries.tell_of_cancelling", demand=demand.pk))
+        ending.sign_in("entries", lambda demand, by, at: after("entries.tell_of_ending", demand=demand.pk))
         candidates_of.sign_in(COMPETITION, queries.taking_part)
         marks.sign_in("entry", queries.codes_of)
         firms_behind.sign_in("entry", queries.firms_of)
@@ -55,7 +55,7 @@ class EntriesConfig(AppConfig):
         work.sign_in("entries.make_receipt", tasks.make_receipt, _("Receipt of an entry"))
         work.sign_in("entries.make_decision", tasks.make_decision, _("Letter with the decision on an entry"))
         work.sign_in("entries.tell_of_decision", tasks.tell_of_decision, _("Letters to firms that were not awarded"))
-        work.sign_in("entries.tell_of_cancelling", tasks.tell_of_cancelling, _("Letters about a cancelled demand"))
+        work.sign_in("entries.tell_of_ending", tasks.tell_of_ending, _("Letters about a demand that was cancelled or concluded"))
         next_steps.sign_in("entry", queries.next_steps)
         narrower.sign_in(enums.RECEIPT, acts_for_its_side)
         narrower.sign_in(enums.DECISION, on_own_side)

@@ -72,3 +72,13 @@ def demand_cancelled(entry: Entry, reason: str) -> Letter:
         facts=[(_("Reason"), reason)],
         link=(_("Read the demand"), address("demands:detail", number=entry.demand.number)),
     )
+
+
+def concluded(entry: Entry, summary: str) -> Letter:
+    """When a consultation ends: what came of it."""
+    return Letter(
+        subject=_("The consultation is concluded: %(title)s") % {"title": entry.demand.headline},
+        paragraphs=[_("Thank you for what your firm said. The summary below names no firm; it stands on the page of the demand too.")],
+        facts=[(_("Summary"), summary)],
+        link=(_("Read the demand"), address("demands:detail", number=entry.demand.number)),
+    )

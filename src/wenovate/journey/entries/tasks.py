@@ -4,6 +4,7 @@ from functools import partial
 
 from wenovate.base import clock
 from wenovate.base.gate.actor import MACHINE
+from wenovate.journey.demands.enums import CANCELLED
 from wenovate.journey.demands.models import Demand
 from wenovate.people.mandates.queries import people_of_firm
 from wenovate.spine.dossiers import queries as dossiers
@@ -42,10 +43,12 @@ def tell_of_decision(demand: int) -> None:
             tell(person, f"entries.award:{entry.pk}", partial(letters.decided, entry, False, reason), by=MACHINE, at=at)
 
 
-def tell_of_cancelling(demand: int) -> None:
-    """Write to the people of every firm that has begun or sent an answer."""
+def tell_of_ending(demand: int) -> None:
+    """Write to the people of every firm that has begun or sent an answer to what was cancelled or, a consultation, concluded."""
     found, at = Demand.objects.get(pk=demand), clock.now()
-    reason = dossiers.reason_of(found, "demands.cancel")
+    cancelled = found.status == CANCELLED
+    compose = letters.demand_cancelled if cancelled else letters.concluded
+    reason = dossiers.reason_of(found, "demands.cancel" if cancelled else "demands.conclude")
     for entry in queries.standing(found):
         for person in people_of_firm(entry.entrant_id):
-            tell(person, f"entries.cancelled:{entry.pk}", partial(letters.demand_cancelled, entry, reason), by=MACHINE, at=at)
+            tell(person, f"entries.ended:{entry.pk}", partial(compose, entry, reason), by=MACHINE, at=at)
