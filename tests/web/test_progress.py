@@ -3,6 +3,8 @@
 import csv
 import io
 
+import pytest
+
 from tests import market, road
 from tests.personas import SLUG, World
 from wenovate.journey.entries import actions as entries
@@ -37,13 +39,17 @@ def test_what_is_sealed_is_counted_when_it_is_opened(world: World) -> None:
     demand = market.opened(there, demand)
     entries.award(demand, [market.again(entry)], "Dobré.", by=there.actor("eleni"), at=market.AFTERWARDS)
     found = told(there, market.SLUG)
-    assert {what: found[what, ""] for what in ("Firms that answered", "Start-ups among them", "Answers of firms", "Answers awarded")} == {
-        "Firms that answered": 2,
-        "Start-ups among them": 2,
-        "Answers of firms": 2,
-        "Answers awarded": 1,
-    }
+    told_of = {what: found[what, ""] for what in ("Firms that answered", "Answers of firms", "Answers awarded")}
+    assert told_of == {"Firms that answered": 2, "Answers of firms": 2, "Answers awarded": 1}
     assert found["Demands by how one answers", "competition"] == 1
+
+
+@pytest.mark.parametrize(("firms", "shown"), [(4, False), (5, True)])
+def test_of_few_firms_nobody_learns_what_they_are(world: World, firms: int, shown: bool) -> None:
+    there = market.market(world)
+    market.opened(there, market.many(there, firms))
+    found = told(there, market.SLUG)
+    assert (found["Firms that answered", ""], ("Start-ups among them", "") in found) == (firms, shown)
 
 
 def test_a_programme_in_which_nothing_has_happened_says_so_in_noughts(world: World) -> None:

@@ -1,7 +1,7 @@
 """Reads of demands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wenovate.base import texts
 from wenovate.base.gate import Actor
 from wenovate.base.gate.actor import VISITOR
+from wenovate.base.questions.readers import Reader
 from wenovate.decide.windows import FUTURE, NOW, PAST
 from wenovate.methods.clarifications.rules import deadlines
 from wenovate.people.accounts.models import Person
@@ -24,7 +25,8 @@ from .models import Demand, Follow
 
 # The act by which one answers, to whose window the page of a demand counts.
 ANSWERING = "entries.submit"
-FIELDS = ("title", "summary", "area", "mode", "two_steps")
+HEAD = ("title", "summary", "area", "mode")
+FIELDS = (*HEAD, "two_steps")
 
 
 def get(number: str, actor: Actor) -> Demand:
@@ -87,6 +89,16 @@ def decision_on(demand: Demand) -> texts.Text | None:
         return None
     verb = "cancel" if demand.status == CANCELLED else "conclude" if demand.mode == CONSULTATION else "decide"
     return dossiers.reason_of(demand, f"demands.{verb}")
+
+
+def said(demand: Demand, reader: Reader) -> dossiers.Said:
+    """What it says below its head, where title, summary, area and way stand already."""
+    revision = dossiers.newest(demand)
+    if revision is None:
+        return dossiers.said(demand, None, reader)
+    asked = revision.question_set.definition
+    sections = [replace(one, questions=tuple(q for q in one.questions if q.key not in HEAD)) for one in asked.sections]
+    return dossiers.said(demand, revision, reader, replace(asked, sections=tuple(one for one in sections if one.questions)))
 
 
 def columns(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def detail(request: Request, number: str) -> Response:
         "demands/detail.jinja",
         demand=demand,
         tone=TONES[demand.status],  # type: ignore[index]
-        said=dossiers.said(demand, dossiers.newest(demand), reader_of(request.actor, demand, at)),
+        said=queries.said(demand, reader_of(request.actor, demand, at)),
         dates=queries.dates(demand, at),
         timetable=queries.timetable(demand, at),
         criteria=queries.criteria(demand),
