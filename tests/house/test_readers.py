@@ -38,6 +38,9 @@ from wenovate.spine.dossiers.models import Attachment, Dossier, Print
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.actions import open_programme
 
+# Which answers somebody sees is said by marks, in Python: once is enough. The law of audience reads from both databases.
+pytestmark = pytest.mark.embedded
+
 # What is marked how, and the word that was answered.
 MARKS: dict[str, dict[str, bool]] = {
     "open": {},

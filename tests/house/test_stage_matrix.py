@@ -17,6 +17,9 @@ from wenovate.base.gate.actor import MACHINE
 from wenovate.spine.programmes.actions import end_programme, let_in
 from wenovate.spine.programmes.acts import acts
 
+# Windows are reckoned in Python: once is enough.
+pytestmark = pytest.mark.embedded
+
 # Beside the personas: who scores for the unit, an officer who types what Maria says on the telephone, the worker.
 EVALUATOR, ON_THE_TELEPHONE, WORKER = "an evaluator", "maria on the telephone", "the worker"
 EVERYBODY = frozenset({*PERSONAS, EVALUATOR, ON_THE_TELEPHONE, WORKER})

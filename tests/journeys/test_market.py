@@ -14,7 +14,7 @@ from .town import Town
 from .visit import Visit, Ways
 from .way import NUMBER, SEND
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
 # Czech first: it is the shape of the Czech regions. Each language is looked at in another way too.
 WAYS = {"cs": Ways(), "el": Ways(width=360), "en": Ways(scheme="dark")}

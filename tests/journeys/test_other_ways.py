@@ -9,7 +9,7 @@ from .cast import CASTS
 from .town import Town
 from .visit import Ways
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
 
 def test_by_keyboard_alone(town: Town, designation: Path) -> None:
