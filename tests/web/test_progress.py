@@ -6,6 +6,7 @@ import io
 import pytest
 
 from tests import market, road
+from tests.journey import inviting
 from tests.personas import SLUG, World
 from wenovate.journey.entries import actions as entries
 
@@ -50,6 +51,19 @@ def test_of_few_firms_nobody_learns_what_they_are(world: World, firms: int, show
     market.opened(there, market.many(there, firms))
     found = told(there, market.SLUG)
     assert (found["Firms that answered", ""], ("Start-ups among them", "") in found) == (firms, shown)
+
+
+def test_who_was_invited_and_answered_is_counted_from_five_bodies_on(world: World) -> None:
+    inviting.invited(world, inviting.municipalities(4))
+    assert ("Bodies invited", "") not in told(world, inviting.CZECH)
+    inviting.invited(world, inviting.municipalities(2, "later"))
+    found = told(world, inviting.CZECH)
+    assert (found["Bodies invited", ""], found["Bodies that joined", ""]) == (6, 0)
+
+
+def test_pilots_are_counted(world: World) -> None:
+    road.pilot(world)
+    assert told(world, SLUG)["Pilots", ""] == 1
 
 
 def test_a_programme_in_which_nothing_has_happened_says_so_in_noughts(world: World) -> None:

@@ -1,5 +1,7 @@
 """Topics in the progress of a programme."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from wenovate.spine.programmes.models import Programme
@@ -8,7 +10,7 @@ from wenovate.spine.programmes.progress import Aim, Figure
 from . import queries
 
 
-def chosen(programme: Programme) -> list[Figure]:
+def chosen(programme: Programme, at: datetime) -> list[Figure]:
     """How many topics came of the needs, and how many bodies and people said that they concern them too."""
     counted = queries.counted(programme)
     return [

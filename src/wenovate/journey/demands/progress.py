@@ -1,6 +1,7 @@
 """Demands in the progress of a programme."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from . import queries
 from .enums import Mode
 
 
-def published(programme: Programme) -> list[Figure | Chart]:
+def published(programme: Programme, at: datetime) -> list[Figure | Chart]:
     """How many were published, and how one answered them; nothing in a programme that asks nothing of firms."""
     modes = Counter(queries.modes_of(programme))
     if not modes:

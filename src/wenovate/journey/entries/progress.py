@@ -1,6 +1,7 @@
 """Firms and what they sent in the progress of a programme: what is sealed is not even counted."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from . import queries
 from .enums import AWARDED
 
 
-def answered(programme: Programme) -> list[Figure | Chart]:
+def answered(programme: Programme, at: datetime) -> list[Figure | Chart]:
     """How many firms took part, how many of them are young, how large they are; how much they sent and how much was awarded."""
     sent = queries.opened_in(programme)
     if not sent:

@@ -19,10 +19,12 @@ class InvitingConfig(AppConfig):
         from wenovate.base.tables import Listed, lists
         from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.notices.waiting import for_unit
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import personal, rules, tasks, waiting
+        from . import personal, progress, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        reached.sign_in("inviting", progress.covered)
         holdings.sign_in("inviting", personal.HOLDING)
         places.sign_in("join", "inviting:code")
         lists.sign_in("coverage", Listed(_("Bodies that were invited"), "inviting:bodies", ("q", "state"), of="programme"))

@@ -1,6 +1,7 @@
 """Projects, their use and what was measured in the progress of a programme."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from . import queries
 from .enums import Status
 
 
-def used(programme: Programme) -> list[Figure | Chart]:
+def used(programme: Programme, at: datetime) -> list[Figure | Chart]:
     """How far the projects are, by how many bodies they are used, and how many benefits were measured."""
     projects, states = Counter(queries.states_of(programme)), Counter(adoption.states_of(programme))
     return [

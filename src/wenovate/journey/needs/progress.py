@@ -1,6 +1,7 @@
 """Needs in the progress of a programme."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from . import queries
 from .enums import Status
 
 
-def mapped(programme: Programme) -> list[Figure | Chart]:
+def mapped(programme: Programme, at: datetime) -> list[Figure | Chart]:
     """How many there are, of how many bodies, and where they stand."""
     rows = queries.standings(programme)
     states = Counter(status for status, _body in rows)

@@ -18,10 +18,12 @@ class MilestonesConfig(AppConfig):
         from wenovate.people.accounts.holdings import holdings
         from wenovate.spine.notices.waiting import for_person, for_unit
         from wenovate.spine.programmes.acts import MEMBERS, UNIT, Act, acts
+        from wenovate.spine.programmes.progress import progress as reached
 
-        from . import personal, rules, tasks, waiting
+        from . import personal, progress, rules, tasks, waiting
 
         allow(rules.PERMISSIONS)
+        reached.sign_in("milestones", progress.tried)
         acts.sign_in("milestones.set", Act(_("Set the milestones of a project"), MEMBERS + UNIT))
         acts.sign_in("milestones.plan_pilot", Act(_("Plan the pilot of a project"), MEMBERS + UNIT))
         acts.sign_in("milestones.decide_pilot", Act(_("Decide on a pilot: go, change or stop"), UNIT))

@@ -1,6 +1,6 @@
 """Reads of milestones, pilots and half-yearly answers."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -226,3 +226,8 @@ def panel(dossier: Dossier, actor: Actor, at: datetime) -> Panel:
         asked=due is not None and answer_of(dossier, due.number) is None,
         tones=dict(TONES),
     )
+
+
+def pilots_of(programme: Programme) -> Counter[str]:
+    """How many pilots of a programme stand where."""
+    return Counter(Pilot.objects.filter(dossier__programme=programme).values_list("status", flat=True))

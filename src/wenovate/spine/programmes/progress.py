@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 from django.utils.functional import Promise
@@ -46,8 +47,8 @@ class Chart:
         return [(label, value, None) for label, value in self.rows]
 
 
-# Of a programme, in as few queries as its app needs, however much there is.
-Source = Callable[[Programme], Iterable[Figure | Chart]]
+# Of a programme at an instant, in as few queries as its app needs, however much there is.
+Source = Callable[[Programme, datetime], Iterable[Figure | Chart]]
 progress: Table[Source] = Table("what a programme has reached")
 
 
@@ -60,9 +61,9 @@ class Part:
     charts: list[Chart]
 
 
-def reached(programme: Programme) -> list[Part]:
-    """All figures and charts of a programme, by aim; an aim of which nothing is known yet is left out."""
-    found = [one for _name, source in progress.items() for one in source(programme)]
+def reached(programme: Programme, at: datetime) -> list[Part]:
+    """All figures and charts of a programme at an instant, by aim; an aim of which nothing is known yet is left out."""
+    found = [one for _name, source in progress.items() for one in source(programme, at)]
     parts = [
         Part(
             aim,

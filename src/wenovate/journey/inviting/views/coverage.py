@@ -12,15 +12,13 @@ from wenovate.base.questions.answers import shown
 from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import page_of
 from wenovate.base.texts import clean_text
+from wenovate.decide.disclosure import LEAST_GROUP
 from wenovate.journey.inviting import forms, queries
 from wenovate.journey.inviting.enums import ASKED_ANEW, TONES, Standing
 from wenovate.journey.inviting.exports import COVERAGE
 from wenovate.journey.inviting.rules import of_its_unit
 from wenovate.journey.joining.enums import By
 from wenovate.spine.programmes import queries as programmes
-
-# Of fewer bodies everybody would see in the totals what a single one answered.
-FEWEST = 5
 
 
 @require_safe
@@ -31,7 +29,7 @@ def coverage(request: Request, programme: str) -> Response:
         raise Http404
     reads = may(request.actor, "inviting.read_coverage", run, at)
     found = queries.coverage(run, at)
-    return page(request, "inviting/coverage.jinja", run=run, coverage=found, shown=found.asked >= FEWEST, reads=reads)
+    return page(request, "inviting/coverage.jinja", run=run, coverage=found, shown=found.asked >= LEAST_GROUP, reads=reads)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
