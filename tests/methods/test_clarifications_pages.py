@@ -271,7 +271,7 @@ def test_a_debate_from_the_first_question_to_the_summary(world: World) -> None:
     with time_machine.travel(ENDS, tick=False):
         assert world.client("petr").post(f"{address}summary/", {"text": "Συμφωνήσαμε."}).url == address
         page = text(world.client("visitor").get(address))
-    assert all(words in page for words in ("Αύριο.", "Συμφωνήσαμε.", "answered", "1 supports it"))
+    assert all(words in page for words in ("Αύριο.", "Συμφωνήσαμε.", "answered", "1 person supports it."))
 
 
 def test_support_is_taken_back_on_the_page(world: World) -> None:
