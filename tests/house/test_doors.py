@@ -9,6 +9,7 @@ SERVICES = {
     "spine.drafting.writing": "changing a recipe's content and its windows, pure: the demo writes its drafts by it, as the pages do",
     "spine.drafting.question_sets": "changing a form of a draft, pure: the same",
     "spine.drafting.previewing": "a draft as somebody will see it: pages of higher floors sign in",
+    "spine.dossiers.asking": "the one page of a small form about a dossier, for the views of nouns and methods",
     "spine.dossiers.casework": "what every noun's actions do with their dossier, in their own transaction",
     "spine.dossiers.drafts": "what the nouns' saving does with their drafts, and from what a page began",
     "spine.dossiers.filling": "the one form of drafts: nouns make theirs of it and sign in",

@@ -18,6 +18,7 @@ from wenovate.journey.challenges import queries as challenges
 from wenovate.methods.clarifications import queries as clarifications
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers import translating
+from wenovate.spine.dossiers.asking import ask_page
 from wenovate.spine.dossiers.offering import offered
 from wenovate.spine.dossiers.rules import reader_of
 
@@ -106,7 +107,7 @@ def translate(request: Request, number: str) -> Response:
         actions.translate(demand, translating.given(asked.answers), by=request.actor, at=at)
         say(request, _("The translation stands on its page."))
         return go("demands:detail", number=number)
-    return page(request, "demands/small.jinja", status=asked.status, demand=demand, form=asked.form, label=_("Save the translation"))
+    return ask_page(request, asked, demand, _("Publish the translation"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,7 +121,7 @@ def cancel(request: Request, number: str) -> Response:
         actions.cancel(demand, asked.answers["reason"], by=request.actor, at=at)
         say(request, _("The demand is cancelled. Its page says so, with the reason."))
         return go("demands:detail", number=number)
-    return page(request, "demands/small.jinja", status=asked.status, demand=demand, form=asked.form, label=_("Cancel the demand"))
+    return ask_page(request, asked, demand, _("Cancel the demand"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,7 +135,7 @@ def conclude(request: Request, number: str) -> Response:
         actions.conclude(demand, asked.answers["summary"], by=request.actor, at=at)
         say(request, _("The consultation is concluded. Its page has the summary, and the firms are told."))
         return go("demands:detail", number=number)
-    return page(request, "demands/small.jinja", status=asked.status, demand=demand, form=asked.form, label=_("Conclude the consultation"))
+    return ask_page(request, asked, demand, _("Conclude the consultation"))
 
 
 @require_POST

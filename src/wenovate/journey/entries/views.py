@@ -1,6 +1,7 @@
 """Pages of entries: the form, the receipt, one entry, and for the unit what came and what it decides."""
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +17,7 @@ from wenovate.base.questions.readers import Reader
 from wenovate.base.tables import page_of
 from wenovate.journey.demands import queries as demands
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.asking import ask_page
 from wenovate.spine.dossiers.offering import offered
 from wenovate.spine.dossiers.rules import acts_for_its_side, reader_of
 
@@ -147,7 +149,7 @@ def jury(request: Request, number: str) -> Response:
         if closes > max(at, opens or at):
             return go("evaluation:jury", round=actions.lay_jury(demand, closes, by=request.actor, at=at).subject.pk)
         asked.wrong("closes_on", _("Choose a day after the deadline of the entries."))
-    return page(request, "entries/jury.jinja", status=asked.status, demand=demand, form=asked.form)
+    return ask_page(request, asked, demand, _("Go on to its members"), back=reverse("entries:came", kwargs={"number": number}))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +160,8 @@ def decide(request: Request, number: str) -> Response:
     require(request.actor, "entries.decline", entry, at)
     asked = ask(request, forms.STEP)
     if not asked.complete:
-        return page(request, "entries/decide.jinja", status=asked.status, entry=entry, form=asked.form)
+        back = reverse("entries:came", kwargs={"number": entry.demand.number})
+        return ask_page(request, asked, entry, _("Decide"), back=back, kicker=entry.code or "")
     act = actions.short_list if asked.answers["decision"] == "short_list" else actions.decline
     act(entry, asked.answers["reason"], by=request.actor, at=at)
     say(request, _("The decision stands, and the people of the firm are told."))

@@ -19,6 +19,7 @@ from wenovate.base.questions.readers import Reader
 from wenovate.decide.half_years import MONTHS
 from wenovate.people.organisations import queries as organisations
 from wenovate.spine.dossiers import queries as dossiers
+from wenovate.spine.dossiers.asking import ask_page
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.programmes import queries as programmes
 
@@ -240,4 +241,4 @@ def follow_ups(request: Request, programme: str) -> Response:
 
 
 def _form(request: Request, asking: Asked, dossier: Dossier, about: texts.Text | None = None) -> Response:
-    return page(request, "milestones/form.jinja", status=asking.status, dossier=dossier, form=asking.form, about=about)
+    return ask_page(request, asking, dossier, _("Record it"), about=about or "")
