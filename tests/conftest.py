@@ -71,12 +71,13 @@ FIRST = (
     "tests/wheel/test_wheel.py",
     "tests/upgrade/test_upgrade.py",
     "tests/journey/test_road_states.py",
-    # A browser leaves a loop open in its process, in which no other can be run: what signs documents is tried before.
+    # A browser leaves a loop open in its process: no other can be run there, and the database is reached by a second connection beside the
+    # first. What signs documents, and what wants a database to itself, is tried before.
     "tests/base/",
+    "tests/web/test_backup.py",
     "tests/journeys/",
     "tests/web/test_demo.py",
     "tests/web/test_subpath.py",
-    "tests/web/test_backup.py",
 )
 
 
