@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import market
 from tests.market import AFTERWARDS, AGAIN, CLOSES, CLOSES_AGAIN, ENTRY, RIVAL_NAME
+from tests.methods import juries
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.gate import Conflict, Refused, may
 from wenovate.base.log.models import LogRow
 from wenovate.base.outbox.models import Message
 from wenovate.journey.demands import actions as demands
-from wenovate.journey.demands.queries import dates
+from wenovate.journey.demands.queries import dates, timetable
 from wenovate.journey.entries import actions, tasks
 from wenovate.journey.entries.codes import LETTERS, new_code
 from wenovate.journey.entries.models import Entry
@@ -21,6 +22,7 @@ from wenovate.journey.library import actions as library
 from wenovate.journey.library.models import Project
 from wenovate.methods.clarifications.queries import followers
 from wenovate.methods.clarifications.rules import terms
+from wenovate.methods.evaluation import actions as evaluation
 from wenovate.methods.evaluation.queries import candidates
 from wenovate.methods.evaluation.rules import barring, firms_behind, marks
 from wenovate.spine.dossiers import queries as dossiers
@@ -292,9 +294,40 @@ def test_an_awarded_entry_becomes_a_project_that_its_firm_writes_and_tends(there
         able = {name for name in PERSONAS if may(there.actor(name), act, project, AFTERWARDS)}
         assert able == {"karel", "eleni", "giorgos"}, act
     for name in ("karel", "giorgos", "petr"):
-        assert there.client(name).get(f"/en/library/{project.number}/").status_code == 200
+        told = there.client(name).get(f"/en/library/{project.number}/").content.decode()
+        way = [
+            told.index(f"{step}: {what}")
+            for step, what in (("Published as a demand", market.DEMAND["title"]), ("Awarded", there.firm.name))
+        ]
+        assert (way == sorted(way), f"Carried out by: {there.firm.name}" in told) == (True, True), name
     with pytest.raises(Refused, match="begun for it already"):
         library.realise(entry, by=there.actor("giorgos"), at=AFTERWARDS)
+
+
+def test_the_page_of_a_demand_names_its_jury_once_that_is_published(there: World) -> None:
+    demand = market.demand(there)
+    round = actions.lay_jury(demand, AFTERWARDS + timedelta(days=10), by=there.actor("giorgos"), at=NOW).subject
+    juries.juror(there, round)
+
+    def is_named() -> bool:
+        page = there.client("visitor").get(f"/en/demands/{demand.number}/").content.decode()
+        return "Juror petros" in page and f"/en/juries/{round.pk}/" in page
+
+    before = is_named()
+    evaluation.publish_panel(juries.again(round), by=there.actor("eleni"), at=NOW)
+    assert (before, is_named()) == (False, True)
+
+
+def test_the_last_day_for_answers_to_questions_is_still_to_come_when_questions_are_closed(there: World) -> None:
+    demand = market.demand(there)
+    until, explained = dates(demand, NOW).asks_until, dates(demand, NOW).explained_until
+    assert until is not None
+    assert explained is not None
+    states = {
+        at: next(one["state"] for one in timetable(demand, at) if "Last answers" in str(one["name"]))
+        for at in (until - MOMENT, until, explained)
+    }
+    assert list(states.values()) == ["future", "now", "past"]
 
 
 def test_questions_about_a_demand_end_before_its_deadline_and_its_firms_hear_of_the_answers(there: World) -> None:

@@ -21,7 +21,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.house.source import ROOT
-from wenovate.web.demo.tour import ANNA, ELENI, JAKUB, KAREL, MARIA, NIKOS, STATHIS
+from wenovate.web.demo.tour import ANNA, ELENI, IVANA, JAKUB, KAREL, MARIA, NIKOS, STATHIS
 
 from .visit import Visit, Ways
 
@@ -112,8 +112,10 @@ def test_the_steps_of_the_tour(language: str, demo: Demo, browser: Browser) -> N
     adopts_and_the_author_is_told(visit)
     checks_what_is_being_made(visit)
     sees_one_unit_alone(visit)
+    sees_who_was_asked(visit)
     reads_what_a_firm_has_begun(visit)
     opens_what_firms_offered(visit)
+    reads_what_became_of_an_entry(visit)
     reads_what_bodies_answered(visit)
     counts_again(visit, demo)
     looks_at_the_phone(visit)
@@ -242,29 +244,43 @@ def sees_one_unit_alone(visit: Visit) -> None:
     assert visit.page.locator("#group-registration").count() == 0
 
 
+def sees_who_was_asked(visit: Visit) -> None:
+    """11: nine bodies were invited, four of them have joined."""
+    takes_step(visit, "coverage", JAKUB)
+    visit.sees("main svg[role=img]")
+    visit.sees("main", "9")
+
+
 def reads_what_a_firm_has_begun(visit: Visit) -> None:
-    """11: the half-written entry, with what it answers and until when."""
+    """12: the half-written entry, with what it answers and until when."""
     takes_step(visit, "answer", KAREL)
     visit.sees('[name="title"]')
     visit.sees('#demand-title ~ p a[href*="/demands/"]')
 
 
 def opens_what_firms_offered(visit: Visit) -> None:
-    """12: nothing is there to read, until both are opened in one act."""
+    """13: nothing is there to read, until both are opened in one act."""
     takes_step(visit, "opening", JAKUB)
     assert visit.page.locator("main .rows li").count() == 0
     visit.presses('form[action$="/open/"] button')
     assert visit.page.locator("main .rows li").count() == 2
 
 
+def reads_what_became_of_an_entry(visit: Visit) -> None:
+    """14: milestones as a picture, the pilot with its decision, the body that takes it over."""
+    takes_step(visit, "solution", IVANA)
+    visit.sees("main figure svg[role=img]")
+    visit.sees("main", "93")
+
+
 def reads_what_bodies_answered(visit: Visit) -> None:
-    """13: a survey in pictures."""
+    """15: a survey in pictures."""
     takes_step(visit, "survey", ELENI)
     visit.sees("main table.chart")
 
 
 def counts_again(visit: Visit, demo: Demo) -> None:
-    """14: the download recounts itself; verify holds; one changed score in a copy is named by its row."""
+    """16: the download recounts itself; verify holds; one changed score in a copy is named by its row."""
     takes_step(visit, "proof", "sofia-elegktopoulou")
     visit.presses("main li:first-child a")
     name, content = visit.downloads('main a[href$="/download/"]')
@@ -277,14 +293,14 @@ def counts_again(visit: Visit, demo: Demo) -> None:
     assert re.match(r"\d+ sheets, \d+ results: all hold\n", done.stdout)
     # The worker publishes what has opened by date at its next round, after the letters and PDFs of the first minutes.
     until = time.monotonic() + PATIENCE
-    while not re.fullmatch(r"\d+ entries, 6 results: all hold", found := demo.manage("verify")):
+    while not re.fullmatch(r"\d+ entries, 8 results: all hold", found := demo.manage("verify")):
         assert time.monotonic() < until, found
         time.sleep(2)
     assert re.search(r"entry \d+, sheet of .*: the stored score is not what was sealed\. First row", demo.manage("demo-tamper"))
 
 
 def looks_at_the_phone(visit: Visit) -> None:
-    """15: the home page in the frame of a phone, and four links."""
+    """17: the home page in the frame of a phone, and four links."""
     visit.opens("/demo/phone/")
     frame = visit.page.frame_locator("iframe.phone")
     frame.locator("h1").wait_for()

@@ -7,8 +7,9 @@ import pytest
 
 from tests import market, road
 from tests.journey import inviting
-from tests.personas import SLUG, World
+from tests.personas import NOW, SLUG, World
 from wenovate.journey.entries import actions as entries
+from wenovate.methods.support.actions import back
 
 
 def told(world: World, slug: str) -> dict[tuple[str, str], int]:
@@ -29,6 +30,14 @@ def test_needs_topics_adoptions_and_benefits_are_counted(world: World) -> None:
         1,
     )
     assert ("Firms that answered", "") not in found
+
+
+def test_a_body_that_says_of_several_needs_that_they_concern_it_counts_once(world: World) -> None:
+    for title in ("Πρώτο", "Δεύτερο"):
+        back(world.need("maria", title), "concerns", by=world.actor("petr"), at=NOW)
+    found = told(world, SLUG)
+    counted = [found[who, ""] for who in ("Bodies that said: it concerns us too", "People who said: it concerns me too")]
+    assert counted == [1, 0]
 
 
 def test_what_is_sealed_is_counted_when_it_is_opened(world: World) -> None:

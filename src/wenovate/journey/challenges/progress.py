@@ -11,11 +11,5 @@ from . import queries
 
 
 def chosen(programme: Programme, at: datetime) -> list[Figure]:
-    """How many topics came of the needs, and how many bodies and people said that they concern them too."""
-    counted = queries.counted(programme)
-    return [
-        Figure(Aim.INTEREST, counted["bodies"], _("Bodies that said: it concerns us too")),
-        Figure(Aim.INTEREST, counted["people"], _("People who said: it concerns me too")),
-        Figure(Aim.INTEREST, counted["comments"], _("Comments")),
-        Figure(Aim.SOLUTIONS, counted["topics"], _("Topics selected")),
-    ]
+    """How many topics came of the needs."""
+    return [Figure(Aim.SOLUTIONS, queries.counted(programme), _("Topics selected"))]

@@ -138,7 +138,8 @@ def timetable(demand: Demand, at: datetime) -> list[dict[str, str]]:
     points = [(_("Published"), demand.published_at, PAST)]
     if when.asks_until is not None:
         points.append((_("Questions until"), when.asks_until, PAST if ended or not asking else NOW))
-        points.append((_("Last answers to questions until"), when.explained_until, FUTURE if asking and not ended else PAST))
+        explained = ended or when.explained_until is None or at >= when.explained_until
+        points.append((_("Last answers to questions until"), when.explained_until, PAST if explained else FUTURE if asking else NOW))
     points.append((_("Answers until"), when.closes, PAST if ended or not answering else NOW if when.is_open else FUTURE))
     if demand.mode != CONSULTATION:
         points.append((_("Decision"), demand.closed_at, PAST if ended else FUTURE if answering else NOW))

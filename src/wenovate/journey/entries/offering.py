@@ -18,7 +18,16 @@ def answering(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
     """To a firm: begin, or go on with what it has; to the unit: what came; to others: how one answers, and what was awarded."""
     if dossier.kind != "demand" or dossier.number is None:
         return []
-    return [*_awarded(dossier), *_to_side(dossier, actor, at)]
+    return [*_awarded(dossier), *_to_side(dossier, actor, at), *_jury(dossier)]
+
+
+def _jury(demand: Any) -> list[Offer]:
+    """By name, as soon as it is published: Czech law on design contests."""
+    jurors = queries.named_jurors(demand)
+    if not jurors:
+        return []
+    href = reverse("evaluation:jury", kwargs={"round": jurors[0].round_id})
+    return [Offer(_("Who sits on the jury"), href, sends=False, reads=True, line=", ".join(juror.name for juror in jurors))]
 
 
 def _awarded(demand: Any) -> list[Offer]:

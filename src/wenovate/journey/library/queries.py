@@ -170,10 +170,12 @@ class Lineage:
     turnout: Turnout
     adoptions: list[Adoption]
     pilots: list[Pilot]
+    # The awarded entry that it carries out, with its demand.
+    entry: Entry | None
 
 
 def lineage(project: Dossier) -> Lineage:
-    """Ten queries, however long the way was."""
+    """Eleven queries at most, however long the way was."""
     challenge = challenge_of(project)
     round = evaluation.round_of(challenge.run, NETWORK_ROUND)
     return Lineage(
@@ -186,6 +188,7 @@ def lineage(project: Dossier) -> Lineage:
         evaluation.turnout(round, project) if round else Turnout(0, 0),
         adoptions.of(project),
         milestones.pilots(project),
+        entry_of(project),
     )
 
 
@@ -226,7 +229,7 @@ class Point:
 
 def journey(way: Lineage, actor: Actor) -> list[Point]:
     """The whole way from the first need to the latest adoption, each point with date, body and decision."""
-    points = [*_needs(way.needs, actor), _opened(way.challenge), *_workshop(way), *_evaluation(way)]
+    points = [*_needs(way.needs, actor), _opened(way.challenge), *_competed(way.entry), *_workshop(way), *_evaluation(way)]
     points += [point for one in way.pilots for point in _tried(one)]
     if way.project.closed_at is not None:
         points.append(Point(way.project.closed_at, _("Set aside"), dossiers.reason_of(way.project, "library.set_aside")))
@@ -262,6 +265,19 @@ def _opened(challenge: Challenge) -> Point:
     return Point(challenge.created_at, _("Selected as a critical issue"), reason, dossiers.address(challenge))
 
 
+def _competed(entry: Entry | None) -> list[Point]:
+    """Its demand and the award, each with what everybody may read of it."""
+    if entry is None:
+        return []
+    demand, href = entry.demand, dossiers.address(entry.demand)
+    published = demand.published_at or demand.created_at
+    award = dossiers.reason_of(demand, "demands.decide")
+    return [
+        Point(published, _("Published as a demand: %(title)s") % {"title": demand.headline}, href=href),
+        Point(entry.closed_at or published, _("Awarded: %(firm)s") % {"firm": entry.entrant.name}, award, href),
+    ]
+
+
 def _workshop(way: Lineage) -> list[Point]:
     if way.workshop is None or way.workshop.starts_at is None:
         return []
@@ -293,6 +309,14 @@ def _adopted(adoption: Adoption) -> Point:
 def states_of(programme: Programme) -> list[str]:
     """Where each project of a programme stands."""
     return list(Project.objects.filter(programme=programme).values_list("status", flat=True))
+
+
+def entry_of(project: Dossier) -> Entry | None:
+    """The awarded entry that a project carries out; none where no firm does."""
+    if project.firm_id is None:
+        return None
+    rows = Entry.objects.filter(followers__dossier=project.pk, followers__kind="realises")
+    return rows.select_related("demand", "entrant").first()
 
 
 def topic_of(entry: Entry) -> Dossier:

@@ -8,6 +8,7 @@ from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
 from wenovate.base.tables import PageOf, page_of
 from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.programmes.models import Programme
 
 from .models import Comment
 
@@ -27,6 +28,11 @@ def comment(pk: int, actor: Actor) -> Comment:
     if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
         raise Http404
     return found
+
+
+def count_in(programme: Programme) -> int:
+    """How many comments stand in a programme."""
+    return Comment.objects.filter(dossier__programme=programme, hidden_at=None).count()
 
 
 def recount(dossier: int) -> dict[str, int]:

@@ -17,7 +17,7 @@ class Kind(models.TextChoices):
 class Status(models.TextChoices):
     """Where a gathering stands. It has been held once somebody has written down who was there."""
 
-    PLANNED = "planned", _("planned")
+    PLANNED = "planned", _("yet to be held")
     HELD = "held", _("held")
     CALLED_OFF = "called_off", _("called off")
 

@@ -13,6 +13,7 @@ from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers.models import Dossier
 from wenovate.spine.dossiers.rules import of_its_unit
 from wenovate.spine.programmes.calendar import when
+from wenovate.spine.programmes.models import Programme
 
 from .enums import CONCERNS, Kind
 from .models import Backing
@@ -87,6 +88,15 @@ def panel(dossier: Dossier, actor: Actor, at: datetime, kind: str = CONCERNS) ->
     people = dossier.people_count if kind == CONCERNS else dossier.tester_count
     askers = of_all(dossier, kind) if kind == Kind.TESTS and of_its_unit(actor, dossier) else []
     return Panel(kind, of_bodies(dossier, kind), people, of_actor(dossier, kind, actor), askers, answer)
+
+
+def concerned(programme: Programme) -> dict[str, int]:
+    """How many bodies, and how many people who act for none, back something in a programme."""
+    rows = Backing.objects.standing().filter(kind=CONCERNS, dossier__programme=programme)
+    counted: dict[str, int] = rows.aggregate(
+        bodies=Count("body", distinct=True), people=Count("person", distinct=True, filter=Q(body=None))
+    )
+    return counted
 
 
 def recount(dossier: int) -> dict[str, int]:

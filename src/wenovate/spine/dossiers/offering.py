@@ -21,6 +21,8 @@ class Offer:
     # Said beside it: what follows, or why it is not open yet (then without a button).
     line: str = ""
     closed: bool = False
+    # Something to read: a link, no button.
+    reads: bool = False
 
 
 # (dossier, actor, at) → what the actor is offered there. Apps sign in.

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from wenovate.base.gate import Actor
 from wenovate.journey.needs import actions as needs
+from wenovate.journey.needs.actions import Told
 from wenovate.journey.needs.enums import SUBMITTED
 from wenovate.journey.needs.models import Need
 from wenovate.methods.evaluation import actions as evaluation
@@ -15,11 +16,14 @@ from wenovate.methods.evaluation import queries as rounds
 from wenovate.methods.evaluation.enums import SELECTION
 from wenovate.methods.support.actions import back
 from wenovate.people.organisations.enums import language_of
+from wenovate.people.organisations.models import Body
 from wenovate.spine.programmes import actions as programme_actions
 from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.models import Run
 
 from . import second_unit, smart
-from .loading import CYCLES, Event, World
+from .loading import CYCLES, REGISTER, Event, World
+from .mapping import gathering_of
 from .persons import FIRST_UNIT, entries
 from .second_unit import SMALL
 from .smart import SMART
@@ -71,13 +75,32 @@ def _of_need(world: World, cycle: str, place: int, entry: dict[str, Any]) -> lis
 
 
 def _submit(world: World, cycle: str, entry: dict[str, Any], at: datetime) -> None:
-    run, author, language = world.runs[cycle], world.actor(entry["author"]), entry["language"]
+    run, language = world.runs[cycle], entry["language"]
     answers = {"title": entry["title"][language], **entry["answers"]}
     with translation.override(language):
-        need = needs.start(run, by=author, at=at - timedelta(minutes=25)).subject
-        world.needs[entry["key"]] = needs.submit(need, programmes.question_set(run.programme, "need"), answers, by=author, at=at).subject
+        made = _recorded(world, run, entry, answers, at) if "said" in entry else _written(world, run, entry, answers, at)
+    world.needs[entry["key"]] = made
     translations = {code: {"title": entry["title"][code], "summary": entry["summary"][code]} for code in entry["summary"]}
-    needs.translate(need, translations, by=_officer(world, cycle), at=at + timedelta(minutes=50))
+    needs.translate(made, translations, by=_officer(world, cycle), at=at + timedelta(minutes=50))
+
+
+def _written(world: World, run: Run, entry: dict[str, Any], answers: dict[str, Any], at: datetime) -> Need:
+    """By a member, on the platform."""
+    author = world.actor(entry["author"])
+    need = needs.start(run, by=author, at=at - timedelta(minutes=25)).subject
+    sent: Need = needs.submit(need, programmes.question_set(run.programme, "need"), answers, by=author, at=at).subject
+    return sent
+
+
+def _recorded(world: World, run: Run, entry: dict[str, Any], answers: dict[str, Any], at: datetime) -> Need:
+    """Said elsewhere, and recorded by the unit for the body."""
+    said, body = entry["said"], Body.objects.get(register=REGISTER, uid=entry["body"])
+    gathering = gathering_of(said["gathering"]).pk if "gathering" in said else None
+    told = Told(said["kind"], gathering, None if gathering else at.date(), said.get("network", ""), said["quote"])
+    by = world.staff(UNITS[SMART], "unit_officer")
+    need = needs.record(run, body, answers, told, by=by, at=at - timedelta(minutes=25)).subject
+    sent: Need = needs.submit_recorded(need, programmes.question_set(run.programme, "need"), answers, by=by, at=at).subject
+    return sent
 
 
 def _officer(world: World, cycle: str) -> Actor:

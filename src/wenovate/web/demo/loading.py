@@ -71,12 +71,16 @@ def load_day(real: datetime) -> date:
 @transaction.atomic
 def load_demo(real: datetime) -> None:
     """Fill an empty installation; the clock then stands at 10:40 of the load day."""
-    from . import cycles, desk, firms, projects, second_unit, smart, surveys
+    from . import cycles, desk, firms, mapping, projects, second_unit, smart, solution, sounding, surveys
 
     day = load_day(real)
     world = World(day)
     world.lay_ground()
-    events = [event for part in (second_unit, smart, cycles, projects, desk, surveys, firms) for event in part.events(world)]
+    events = [
+        event
+        for part in (second_unit, smart, mapping, cycles, sounding, solution, projects, desk, surveys, firms)
+        for event in part.events(world)
+    ]
     for at, event in sorted([*_registrations(world), *events], key=lambda entry: entry[0]):
         event(at)
     _forget_invitations()
@@ -125,9 +129,10 @@ class World:
 
     def actor(self, key: str) -> Actor:
         """One of the people, under their mandate or role; nobody's changes once they have one."""
-        if key not in self._actors:
-            self._actors[key] = self._find(key)
-        return self._actors[key]
+        found = self._actors.get(key) or self._find(key)
+        if found.mandate or found.role:
+            self._actors[key] = found
+        return found
 
     def _find(self, key: str) -> Actor:
         person = self.people[key]
@@ -226,6 +231,7 @@ def _body_rows() -> list[Row]:
         values = {
             "official_name": body["official_name"],
             "display_name": body["name"],
+            "email": body.get("email", ""),
             "country": body["country"],
             "kind": body["category"] if body["category"] in Kind.values else Kind.OTHER,
             "level": body["level"],

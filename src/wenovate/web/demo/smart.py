@@ -1,4 +1,7 @@
-"""The Czech unit's programme: bodies come in by invitation, needs become demands, firms answer them, the unit opens and awards."""
+"""The Czech unit's programme: needs become topics and demands, firms answer them, the unit opens and awards.
+
+What comes before stands in `mapping` and `sounding`, what comes after in `solution`.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -7,7 +10,6 @@ from typing import Any
 
 from django.utils import translation
 
-from wenovate.base.gate import Actor
 from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.challenges.models import Challenge
@@ -15,26 +17,22 @@ from wenovate.journey.demands import actions as demands
 from wenovate.journey.demands.models import Demand
 from wenovate.journey.entries import actions as answering
 from wenovate.journey.entries.models import Entry
-from wenovate.journey.joining import actions as joining
 from wenovate.journey.needs.models import Need
-from wenovate.people.organisations.models import Body
 from wenovate.spine.programmes import actions as programme_actions
 from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.recipes import SHIPPED, load
 
-from .loading import REGISTER, Event, World
-from .persons import entries, person
+from .loading import Event, World
+from .persons import entries
 
 # The unit, and its programme as the world and the data name it.
 UNIT, SMART = "inovace", "smart"
 
 
 def events(world: World) -> list[Event]:
-    """Each with its hour, told in Czech."""
+    """Each with its hour."""
     data, answers = entries("smart"), entries("smart_entries")["entry"]
     found: list[Event] = [(world.back(data["opened"], 9), partial(_open_programme, world, data))]
-    for place, entry in enumerate(data["invitation"]):
-        found.append((world.back(entry["accepted"] + 1, 10, 10 * place), partial(_invite, world, entry["person"])))
     for place, topic in enumerate(data["topic"]):
         found.append((world.back(data["topics_opened"], 13, 10 * place), partial(_open_topic, world, topic)))
         found.append((world.back(topic["published"], 11), partial(_publish, world, topic)))
@@ -44,10 +42,15 @@ def events(world: World) -> list[Event]:
     for place, entry in enumerate(answers):
         act = _send if "sent" in entry else _draft
         found.append((world.back(entry.get("sent", entry.get("saved")), 13, 5 * place), partial(act, world, entry)))
-    return [(at, partial(_in_czech, act)) for at, act in found]
+    return in_czech(found)
 
 
-def _in_czech(act: Callable[[datetime], object], at: datetime) -> None:
+def in_czech(found: Sequence[Event]) -> list[Event]:
+    """The same, told in Czech."""
+    return [(at, partial(_told, act)) for at, act in found]
+
+
+def _told(act: Callable[[datetime], object], at: datetime) -> None:
     with translation.override("cs"):
         act(at)
 
@@ -64,15 +67,6 @@ def _open_programme(world: World, data: dict[str, Any], at: datetime) -> None:
     world.runs[SMART] = programmes.run_of(data["slug"])
 
 
-def _invite(world: World, key: str, at: datetime) -> None:
-    """Invited on one day, and there on the next: no document goes back and forth."""
-    entry = person(key)
-    body = Body.objects.get(register=REGISTER, uid=entry["body"])
-    names = {"seat": entry["seat"], "email": entry["email"], "language": entry["language"]}
-    invitation = joining.invite(world.runs[SMART], body, **names, by=world.staff(UNIT, "unit_officer"), at=at).subject
-    joining.accept_invitation(invitation, by=Actor(person=world.people[key].pk), at=at + timedelta(days=1))
-
-
 def _open_topic(world: World, topic: dict[str, Any], at: datetime) -> None:
     """A priority topic, with dates of its own."""
     chosen = list(Need.objects.filter(pk__in=[world.needs[key].pk for key in topic["needs"]]).select_related(*Need.read_with))
@@ -87,17 +81,18 @@ def _publish(world: World, topic: dict[str, Any], at: datetime) -> None:
     by, about = world.staff(UNIT, "unit_officer"), Challenge.objects.select_related(*Challenge.read_with).get(title=topic["title"]["cs"])
     demand = demands.begin(about, by=by, at=at - timedelta(hours=1)).subject
     demands.publish(demand, programmes.question_set(about.programme, "demand"), topic["demand"], by=by, at=at)
-    demands.translate(_demand(topic["key"]), topic["translations"], by=by, at=at + timedelta(minutes=20))
+    demands.translate(demand_of(topic["key"]), topic["translations"], by=by, at=at + timedelta(minutes=20))
 
 
-def _demand(topic: str) -> Demand:
+def demand_of(topic: str) -> Demand:
+    """The demand that publishes a topic, by the key of the data."""
     title = next(entry["demand"]["title"] for entry in entries("smart")["topic"] if entry["key"] == topic)
     found: Demand = Demand.objects.select_related(*Demand.read_with).get(title=title)
     return found
 
 
 def _draft(world: World, entry: dict[str, Any], at: datetime) -> Entry:
-    demand, by = _demand(entry["topic"]), world.actor(entry["by"])
+    demand, by = demand_of(entry["topic"]), world.actor(entry["by"])
     begun: Entry = answering.begin(demand, by=by, at=at - timedelta(minutes=50)).subject
     answering.save(begun, programmes.question_set(demand.programme, begun.form_role), entry["answers"], by=by, at=at)
     return begun
@@ -109,10 +104,10 @@ def _send(world: World, entry: dict[str, Any], at: datetime) -> None:
 
 
 def _open_answers(world: World, topic: dict[str, Any], at: datetime) -> None:
-    answering.open_entries(_demand(topic["key"]), by=world.staff(UNIT, "unit_officer"), at=at)
+    answering.open_entries(demand_of(topic["key"]), by=world.staff(UNIT, "unit_officer"), at=at)
 
 
 def _award(world: World, topic: dict[str, Any], at: datetime) -> None:
-    demand, firms = _demand(topic["key"]), [world.actor(key).firm for key in topic["winners"]]
+    demand, firms = demand_of(topic["key"]), [world.actor(key).firm for key in topic["winners"]]
     winners = list(Entry.objects.filter(demand=demand.pk, entrant__in=firms).select_related(*Entry.read_with))
     answering.award(demand, winners, topic["reason_decided"], by=world.staff(UNIT), at=at)

@@ -31,7 +31,7 @@ MARIA, NIKOS, ELENI, ANNA, SOFIA, STATHIS = (
     "sofia-elegktopoulou",
     "stathis-ypodeigmatikos",
 )
-JAKUB, ZDENEK, KAREL = "jakub-zkusebni", "zdenek-prikladny", "karel-smysleny"
+JAKUB, ZDENEK, KAREL, IVANA = "jakub-zkusebni", "zdenek-prikladny", "karel-smysleny", "ivana-modelova"
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,19 @@ def steps() -> list[Step]:
             ),
         ),
         Step(
+            "coverage",
+            JAKUB,
+            reverse("inviting:coverage", kwargs={"programme": entries("smart")["slug"]}),
+            _("Who was asked"),
+            _("A region in Czechia maps needs. Who was invited, met, and has answered stands in a picture with its list."),
+        ),
+        Step(
             "answer",
             KAREL,
             _answer(),
             _("A firm answers a demand"),
             _(
-                "A region in Czechia publishes what its municipalities need. Karel's entry is half written; what he sends is sealed until the deadline."
+                "The region publishes what its municipalities need. Karel's entry is half written; what he sends is sealed until the deadline."
             ),
         ),
         Step(
@@ -131,6 +138,13 @@ def steps() -> list[Step]:
             _(
                 "The deadline was yesterday, and nobody has read anything yet. Open all offers in one act, read them, decide with the reason."
             ),
+        ),
+        Step(
+            "solution",
+            IVANA,
+            _solution(),
+            _("From an entry to a solution in use"),
+            _("What a jury awarded without knowing from whom it came: milestones, the pilot with what it measured, and who takes it over."),
         ),
         Step(
             "survey",
@@ -192,6 +206,12 @@ def _to_open() -> str:
     topic = next(entry for entry in entries("smart")["topic"] if entry["key"] == "faults")
     demand = Demand.objects.filter(title=topic["demand"]["title"]).first()
     return reverse("entries:came", kwargs={"number": demand.number}) if demand else reverse("demands:list")
+
+
+def _solution() -> str:
+    """The project of the awarded entry."""
+    project = Project.objects.exclude(firm=None).order_by("pk").first()
+    return address(project) if project else reverse("library:list")
 
 
 def _draft() -> str:

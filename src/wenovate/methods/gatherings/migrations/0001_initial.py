@@ -27,7 +27,9 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     models.CharField(
-                        choices=[("planned", "planned"), ("held", "held"), ("called_off", "called off")], default="planned", max_length=10
+                        choices=[("planned", "yet to be held"), ("held", "held"), ("called_off", "called off")],
+                        default="planned",
+                        max_length=10,
                     ),
                 ),
                 ("title", models.CharField(max_length=150)),
