@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings as trying
 from pytest_django.plugin import blocking_manager_key
 
@@ -141,7 +142,11 @@ _shared = Shared()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Out of the shared world before anything else is set up: a browser brings a loop of its own, in which the connection is another one."""
+    """In the language of the settings, whatever page the test before has asked for.
+
+    And out of the shared world before anything else is set up: a browser brings a loop of its own, in which the connection is another one.
+    """
+    translation.deactivate()
     wanted = set(getattr(item, "fixturenames", ()))
     if "world" not in wanted and wanted & {"db", "transactional_db"}:
         with item.config.stash[blocking_manager_key].unblock():
