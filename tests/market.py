@@ -53,16 +53,16 @@ ENTRY = {
 }
 
 
-def market(world: World, *, two_steps: bool = False) -> World:
+def market(world: World, *, slug: str = SLUG, closes: datetime = CLOSES, two_steps: bool = False) -> World:
     """A smart-solutions programme of Eleni's unit in which everything is open now, but for what one answers: that has its deadline."""
     recipe, today = load(SHIPPED / "smart-solutions"), NOW.date()
     windows = {stage["key"]: [Span(today - timedelta(days=5), None)] for stage in recipe["stage"]}
-    windows["compete"] = [Span(today - timedelta(days=5), CLOSES.date())]
+    windows["compete"] = [Span(today - timedelta(days=5), closes.date())]
     if two_steps:
         windows["compete"].append(Span(AGAIN.date(), CLOSES_AGAIN.date()))
     at = NOW - timedelta(days=6)
-    open_programme(world.unit, recipe, slug=SLUG, starts_on=today - timedelta(days=5), windows=windows, by=OPERATOR, at=at)
-    return replace(world, run=programmes.run_of(SLUG))
+    open_programme(world.unit, recipe, slug=slug, starts_on=today - timedelta(days=5), windows=windows, by=OPERATOR, at=at)
+    return replace(world, run=programmes.run_of(slug))
 
 
 def standing(world: World) -> World:

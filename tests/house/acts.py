@@ -13,10 +13,10 @@ from django_tasks_db.models import DBTaskResult
 from tests import crowd, mapping, road
 from tests.house.market_acts import MARKET
 from tests.journey import inviting as invited_bodies
+from tests.journey.steps import reviewed
 from tests.methods import aiming, asking, clarifying, juries, sounding
 from tests.personas import FIRM_ANSWERS, NOW, World, registration_answers
 from tests.spine import mailing, making
-from wenovate.base.files.storing import store
 from wenovate.base.gate.actor import MACHINE, OPERATOR, VISITOR
 from wenovate.base.outbox import Letter, after
 from wenovate.decide.windows import Span
@@ -340,9 +340,8 @@ def _on_project(state: str, act: Callable[..., Any], *more: Any, by: str = "elen
 
 
 def _reports_virus(world: World) -> Callable[[], Any]:
-    file = store(pdf(), by=world.people["anna"].pk, at=NOW)
-    attached = Attachment.objects.create(dossier=world.need(), file=file, label="x", arrived_at=NOW)
-    return lambda: notices.report_virus(attached.dossier, file, by=MACHINE, at=NOW)
+    attached = Attachment.objects.select_related("file").get(dossier=reviewed(world).pk)
+    return lambda: notices.report_virus(attached.dossier, attached.file, by=MACHINE, at=NOW)
 
 
 def _scores(act: Callable[..., Any]) -> Act:

@@ -17,6 +17,7 @@ from tests.house.tables import everything
 from tests.personas import World
 from wenovate.base.gate import activities
 from wenovate.base.log.models import LogRow
+from wenovate.web.proof.checks import first_fault
 
 
 def action_modules() -> list[ModuleType]:
@@ -73,7 +74,7 @@ def test_every_action_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))
-def test_an_act_leaves_one_log_row_and_no_typed_word_in_it(world: World, name: str) -> None:
+def test_an_act_leaves_one_log_row_that_holds_and_no_typed_word_in_it(world: World, name: str) -> None:
     act = ACTS[name](world)
     before = LogRow.objects.count()
     act()
@@ -82,6 +83,7 @@ def test_an_act_leaves_one_log_row_and_no_typed_word_in_it(world: World, name: s
     assert rows[0].true_mark == rows[0].mark
     # Whatever is typed here is Greek or Czech; ids, codes and hashes are not.
     assert json.dumps(rows[0].content, ensure_ascii=False).isascii()
+    assert first_fault() == ""
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))

@@ -24,10 +24,10 @@ def asks(officer: Visit, number: str) -> None:
     officer.sees("blockquote", "Jak se včas dozvíme")
 
 
-def gives(inhabitant: Visit) -> str:
+def gives(inhabitant: Visit, slug: str = crowd.SLUG) -> str:
     """From the page of the programme to the receipt, by way of a form in which something is missing; the number of the idea."""
-    inhabitant.opens(f"/programmes/{crowd.SLUG}/")
-    inhabitant.presses(f'main a[href$="/programmes/{crowd.SLUG}/ideas/"]')
+    inhabitant.opens(f"/programmes/{slug}/")
+    inhabitant.presses(f'main a[href$="/programmes/{slug}/ideas/"]')
     inhabitant.presses('main a[href*="?about="]')
     inhabitant.presses('form[action$="/ideas/start/"] button')
     inhabitant.fills(title=IDEA["title"])
@@ -37,9 +37,9 @@ def gives(inhabitant: Visit) -> str:
     return inhabitant.stands_at(r"/ideas/(\d{4}-\d{5})/receipt/$")
 
 
-def supports(member: Visit, number: str) -> None:
+def supports(member: Visit, number: str, slug: str = crowd.SLUG) -> None:
     """Finds it on the page of what its body submitted, supports it, says something."""
-    member.opens(f"/programmes/{crowd.SLUG}/ideas/?sort=supported")
+    member.opens(f"/programmes/{slug}/ideas/?sort=supported")
     member.presses(f'main a[href$="/ideas/{number}/"]')
     member.presses('form[action*="/back/"] button')
     member.sees("#support form[action*='/take-back/']")

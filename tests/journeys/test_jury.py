@@ -36,12 +36,12 @@ def accepts_and_declares(juror: Visit) -> None:
     juror.presses("main form .actions button")
 
 
-def scores_one(juror: Visit, mark: str) -> None:
+def scores_one(juror: Visit, mark: str, scores: dict[str, str]) -> None:
     """Reads it by its code, forgets a criterion, files."""
     juror.presses(f'main a[href*="{mark}"]')
     juror.sees("h1", mark)
     juror.presses('main button[value="send"]', status=422)
-    juror.fills(**juries.scores())
+    juror.fills(**scores)
     juror.presses('main button[value="send"]')
     juror.sees("main .notice")
 
@@ -74,7 +74,7 @@ def test_a_juror_is_named_declares_scores_and_everybody_reads_it(language: str, 
     # And they score one entry and withdraw from the other
     juror.opens("/mine/")
     juror.presses(f'main a[href$="/juries/{round.pk}/pile/"]')
-    scores_one(juror, juries.mark(first.pk))
+    scores_one(juror, juries.mark(first.pk), juries.scores())
     juror.opens(f"/juries/{round.pk}/pile/{juries.mark(second.pk)}/")
     juror.presses('aside a[href$="/withdraw/"], main a[href$="/withdraw/"]')
     juror.fills(bond="work")

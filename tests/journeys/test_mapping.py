@@ -1,11 +1,14 @@
 """What was said at a round table becomes needs, in Czech: rows typed by keyboard alone, one drawn from the record with its passage, and submitted."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.mapping import CARD, MAP, SAID, held, mapped, record
 from tests.personas import World
 from wenovate.journey.needs.models import Need
 from wenovate.methods.gatherings.models import Gathering
+from wenovate.people.organisations.models import Body
 
 from .town import Town
 from .visit import Visit, Ways
@@ -43,15 +46,15 @@ def draws_a_need(officer: Visit, gathering: Gathering) -> None:
     officer.keeps(quote=SAID)
     officer.fills(**{"title": CARD["title"], "body-words": "turnov"})
     officer.presses('[name="do"][value="save"]')
-    officer.fills(**{"body-key": str(Need.objects.filter(body__uid="turnov").values_list("body", flat=True)[0])})
+    officer.fills(**{"body-key": str(Body.objects.get(uid="turnov").pk)})
     officer.presses("form .actions button")
     officer.stands_at(r"/needs/drafts/(\d+)/$")
     officer.sees("blockquote", SAID)
 
 
-def completes_it(officer: Visit) -> None:
+def completes_it(officer: Visit, answers: Mapping[str, str] = CARD) -> None:
     """The answers that are wanted, and off it goes."""
-    officer.fills(**{key: value for key, value in CARD.items() if key != "title"})
+    officer.fills(**{key: value for key, value in answers.items() if key != "title"})
     officer.presses('[name="do"][value="send"]')
     officer.stands_at(r"/needs/(\d{4}-\d{5})/$")
     officer.sees("blockquote", SAID)

@@ -183,7 +183,7 @@ def open_call(about: Dossier, introduction: str, *, by: Actor, at: datetime) -> 
             Call.objects.create(dossier_id=about.pk, opened_at=at, opened_by=by.person)
     except IntegrityError as twice:
         raise Conflict(_("It has been put out for ideas already.")) from twice
-    return Facts(introduction=casework.remark(about, "ideas.open_call", introduction, by=by.person, at=at))
+    return Facts(reason=casework.remark(about, "ideas.open_call", introduction, by=by.person, at=at))
 
 
 @action("ideas.close_call")
