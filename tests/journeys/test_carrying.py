@@ -16,7 +16,7 @@ from .visit import Visit, Ways
 
 pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
-WAYS = {"cs": Ways(), "cs, narrow": Ways(width=360), "el": Ways(scheme="dark"), "en, without scripts": Ways(scripts=False)}
+WAYS = {"cs, narrow": Ways(width=360), "el": Ways(scheme="dark"), "en, without scripts": Ways(scripts=False)}
 # A Wednesday on which the last stage of the smart-solutions programme is open.
 THERE = datetime(2027, 9, 1, 9, tzinfo=NOW.tzinfo)
 JULY = datetime(2027, 7, 1, 9, tzinfo=NOW.tzinfo)

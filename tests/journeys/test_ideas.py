@@ -10,7 +10,7 @@ from .visit import Visit, Ways
 # What the browser shows does not hang on the database: once is enough.
 pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
-WAYS = {"cs": Ways(), "el": Ways(width=360), "en": Ways(scheme="dark")}
+WAYS = {"el": Ways(width=360), "en": Ways(scheme="dark")}
 IDEA = {"title": "Kontejnery se ozvou samy", "idea": "Čidlo pošle zprávu.", "change": "Méně jízd."}
 
 

@@ -12,7 +12,7 @@ from .visit import Visit, Ways
 # What the browser shows does not hang on the database: once is enough.
 pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
-WAYS = {"cs": Ways(), "el": Ways(width=360), "en": Ways(scheme="dark")}
+WAYS = {"el": Ways(width=360), "en": Ways(scheme="dark")}
 
 
 def names_a_juror(officer: Visit, round: Round) -> None:

@@ -16,8 +16,7 @@ from .way import NUMBER, SEND
 
 pytestmark = [pytest.mark.journey, pytest.mark.embedded]
 
-# Czech first: it is the shape of the Czech regions. Each language is looked at in another way too.
-WAYS = {"cs": Ways(), "el": Ways(width=360), "en": Ways(scheme="dark")}
+WAYS = {"el": Ways(width=360), "en": Ways(scheme="dark")}
 TITLE, SECRET = "Čidla ve víku a trasy podle nich", "Tajný postup kalibrace"
 REASON = "Nejlepší poměr ceny a naměřeného přínosu."
 BEGUN = {"title": TITLE, "summary": "Čidlo změří zaplnění čtyřikrát denně a řidič dostane ráno trasu do telefonu."}
