@@ -54,9 +54,9 @@ def test_the_programmes_hold_eighty_four_issues_and_marias_draft_is_half_written
     assert walk["data"]["drafts"] == [["Παραδειγματίδου", "Έγκαιρη ενημέρωση των κατοίκων πριν από διακοπή νερού"]]
 
 
-def test_four_critical_issues_led_to_three_projects_and_nine_adoptions_four_topics_to_demands(walk: dict[str, Any]) -> None:
+def test_critical_issues_led_to_three_projects_and_nine_adoptions_a_demand_to_one_more_of_each(walk: dict[str, Any]) -> None:
     road = walk["data"]["road"]
-    assert (road["challenge"], road["project"], walk["data"]["adoptions"], road["demand"]) == (4 + 4, 3, 9, 4)
+    assert (road["challenge"], road["project"], walk["data"]["adoptions"], road["demand"]) == (4 + 4, 3 + 1, 9 + 1, 4)
 
 
 def test_four_firms_are_registered_one_of_them_with_a_colleague(walk: dict[str, Any]) -> None:
@@ -76,8 +76,13 @@ def test_what_was_sent_could_have_been_sent(walk: dict[str, Any]) -> None:
     assert walk["data"]["incomplete"] == []
 
 
-def test_one_evaluation_of_the_network_and_a_selection_of_each_unit_are_open(walk: dict[str, Any]) -> None:
-    assert [name for name, status in walk["data"]["rounds"] if status == "open"] == ["network", "selection", "selection"]
+def test_a_jury_an_evaluation_of_the_network_and_a_selection_of_each_greek_unit_are_open(walk: dict[str, Any]) -> None:
+    assert [name for name, status in walk["data"]["rounds"] if status == "open"] == [
+        "competition",
+        "network",
+        "selection",
+        "selection",
+    ]
 
 
 def test_programmes_of_three_units_run_at_once_and_neither_sees_the_desk_of_the_other(walk: dict[str, Any]) -> None:
@@ -158,7 +163,7 @@ def test_one_cannot_be_a_stranger_nor_be_sent_elsewhere(walk: dict[str, Any]) ->
 
 
 def test_the_tour_has_steps(walk: dict[str, Any]) -> None:
-    assert walk["persons"]["steps"] == 15
+    assert walk["persons"]["steps"] == 17
 
 
 def test_the_bar_stands_on_the_pages_of_every_language(walk: dict[str, Any]) -> None:

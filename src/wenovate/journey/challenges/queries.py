@@ -76,4 +76,5 @@ def concerned(moved: Moved) -> Iterator[tuple[Person, int | None]]:
 
 def counted(programme: Programme) -> int:
     """How many topics a programme has."""
-    return Challenge.objects.filter(programme=programme).count()
+    rows: QuerySet[Challenge] = Challenge.objects.filter(programme=programme)
+    return rows.count()

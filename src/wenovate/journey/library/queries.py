@@ -315,7 +315,7 @@ def entry_of(project: Dossier) -> Entry | None:
     """The awarded entry that a project carries out; none where no firm does."""
     if project.firm_id is None:
         return None
-    rows = Entry.objects.filter(followers__dossier=project.pk, followers__kind="realises")
+    rows: QuerySet[Entry] = Entry.objects.filter(followers__dossier=project.pk, followers__kind="realises")
     return rows.select_related("demand", "entrant").first()
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from wenovate.base.gate import Actor
@@ -32,7 +33,8 @@ def comment(pk: int, actor: Actor) -> Comment:
 
 def count_in(programme: Programme) -> int:
     """How many comments stand in a programme."""
-    return Comment.objects.filter(dossier__programme=programme, hidden_at=None).count()
+    rows: QuerySet[Comment] = Comment.objects.filter(dossier__programme=programme, hidden_at=None)
+    return rows.count()
 
 
 def recount(dossier: int) -> dict[str, int]:
