@@ -317,7 +317,8 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "home with a library, a visitor": ("/el/", "visitor", more_public, 9),
     # What was changed since it opened is one more.
     # One query an app that counts.
-    "progress, a visitor": (f"/el/programmes/{SLUG}/progress/", "visitor", more_needs, 10),
+    # One for each room that has reached something.
+    "progress, a visitor": (f"/el/programmes/{SLUG}/progress/", "visitor", more_needs, 12),
     # What was changed since it opened is one more, and its debates are another.
     # Updates and the goals of topics are one more each.
     "programme, a visitor": (f"/el/programmes/{SLUG}/", "visitor", more_challenges, 9),

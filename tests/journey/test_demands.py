@@ -1,5 +1,6 @@
 """Demands: written by the unit alone, published once with their terms, followed by area, and taken over from elsewhere."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from tests.market import DEMAND
 from tests.personas import NOW, PERSONAS, World
 from wenovate.base.gate import Refused
 from wenovate.base.outbox.models import Message
+from wenovate.decide.windows import Span
 from wenovate.journey.demands import actions, tasks
 from wenovate.journey.demands.enums import Area
 from wenovate.journey.demands.models import Demand
 from wenovate.spine.programmes import queries as programmes
+from wenovate.spine.programmes.actions import move_run
 from wenovate.spine.programmes.models import Window
 from wenovate.spine.programmes.recipes import SHIPPED, load
 
@@ -113,6 +116,19 @@ def test_the_list_is_narrowed_by_area_way_and_words(there: World, query: str, fo
     market.demand(there)
     page = there.client("visitor").get(f"/cs/demands/?{query}")
     assert (page.status_code, DEMAND["title"] in page.content.decode()) == (200, found)
+
+
+def test_the_list_says_until_when_one_answers_by_the_windows_of_its_topic(there: World) -> None:
+    demand = market.demand(there)
+
+    def said() -> list[str]:
+        page = there.client("visitor").get("/en/demands/").content.decode()
+        return [day for day in ("3 December 2026", "5 January 2027") if day in page]
+
+    before = said()
+    spans = [Span(NOW.date(), date(2027, 1, 5))]
+    move_run(demand.run, {"compete": spans}, {"en": "More time."}, by=there.actor("eleni"), at=NOW)
+    assert (before, said()) == (["3 December 2026"], ["5 January 2027"])
 
 
 def test_a_cancelled_one_stays_readable_with_its_reason(there: World) -> None:

@@ -1,6 +1,6 @@
 """Reads of demands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from wenovate.methods.clarifications.rules import deadlines
 from wenovate.people.accounts.models import Person
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.programmes import calendar
+from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Programme
 from wenovate.spine.programmes.recipes import Criterion
 
@@ -76,6 +77,14 @@ def dates(demand: Demand, at: datetime) -> Dates:
 def closing(demand: Any, at: datetime) -> datetime | None:
     """When one can no longer answer: what questions about it are reckoned from."""
     return calendar.closing_of(demand.run, ANSWERING, at)
+
+
+def deadlines_of(demands: Sequence[Demand], at: datetime) -> dict[int, datetime]:
+    """Until when those of some demands are answered that take answers, or will; one query for all."""
+    standing = [demand for demand in demands if demand.status == PUBLISHED]
+    programmes.read_windows([demand.run for demand in standing if demand.run is not None])
+    found = {demand.pk: closing(demand, at) for demand in standing}
+    return {pk: closes for pk, closes in found.items() if closes is not None and closes > at}
 
 
 def criteria(demand: Demand) -> tuple[Criterion, ...]:

@@ -36,10 +36,12 @@ def listing(request: Request) -> Response:
     rows = queries.listed(request.actor, area=area, mode=mode, words=words)
     if table := taken(request, LISTED, rows):
         return table
+    shown = page_of(rows, request.GET.get("page", "1"))
     return page(
         request,
         "demands/list.jinja",
-        shown=page_of(rows, request.GET.get("page", "1")),
+        shown=shown,
+        closes=queries.deadlines_of(shown.rows, clock.now()),
         words=words,
         area=area if area in Area.values else "",
         mode=mode if mode in Mode.values else "",

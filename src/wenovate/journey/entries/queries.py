@@ -23,6 +23,7 @@ from wenovate.people.organisations.models import Firm
 from wenovate.spine.dossiers import queries as dossiers
 from wenovate.spine.dossiers.casework import mark_of
 from wenovate.spine.dossiers.models import Dossier, Revision
+from wenovate.spine.programmes import queries as programmes
 from wenovate.spine.programmes.models import Programme
 
 from .enums import AWARDED, DRAFT, NOT_AWARDED, OPENED, RECEIPT, SHORT_LISTED, SUBMITTED, WITHDRAWN
@@ -145,7 +146,8 @@ def to_send(actor: Actor) -> list[Entry]:
 def to_examine(actor: Actor, at: datetime) -> list[Demand]:
     """Demands of the actor's unit that have answers and no decision, where nothing is sealed any more."""
     rows = Demand.objects.filter(programme__unit=actor.unit, status=PUBLISHED, entries__status__in=[SUBMITTED, OPENED]).distinct()
-    found = rows.select_related("programme", "run__programme__unit").prefetch_related("run__windows").order_by("pk")
+    found = list(rows.select_related("programme", "run__programme__unit").order_by("pk"))
+    programmes.read_windows([demand.run for demand in found if demand.run is not None])
     return [demand for demand in found if sealed_until(demand, at) is None]
 
 

@@ -77,8 +77,12 @@ class Run(models.Model):
         if self.kind == "programme":
             return _by_stage(self.windows.all())
         rows = Window.objects.filter(Q(run=self.pk) | Q(run__kind="programme", run__programme=self.programme_id))
-        own = [window for window in rows if window.run_id == self.pk]
-        return _by_stage(window for window in rows if window.run_id != self.pk) | _by_stage(own)
+        return self.spans_among(list(rows))
+
+    def spans_among(self, windows: list["Window"]) -> dict[str, list[Span]]:
+        """The same out of its own windows and those of its programme."""
+        own = _by_stage(window for window in windows if window.run_id == self.pk)
+        return _by_stage(window for window in windows if window.run_id != self.pk) | own
 
 
 class Window(models.Model):
