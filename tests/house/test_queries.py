@@ -315,9 +315,7 @@ LISTS: dict[str, tuple[str, str, Callable[[World, int], None], int]] = {
     "issues, a visitor": (f"/el/programmes/{SLUG}/needs/", "visitor", more_needs, 6),
     "home, a visitor": ("/el/", "visitor", more_needs, 6),
     "home with a library, a visitor": ("/el/", "visitor", more_public, 9),
-    # What was changed since it opened is one more.
-    # One query an app that counts.
-    # One for each room that has reached something.
+    # One for each app that counts.
     "progress, a visitor": (f"/el/programmes/{SLUG}/progress/", "visitor", more_needs, 12),
     # What was changed since it opened is one more, and its debates are another.
     # Updates and the goals of topics are one more each.

@@ -7,10 +7,10 @@ from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The page without its words: elements, attributes, and where there is text at all. What only words, numbers and addresses say is left out,
-# and so is which words are in another language, and which of the languages, pages or steps is the one that one is at.
+# and so is which words inside are in another language, and which of the languages, pages or steps is the one that one is at.
 _SKELETON = r"""() => {
-  const words = new Set(["href", "src", "action", "value", "content", "title", "alt", "placeholder", "aria-label", "datetime", "integrity"]);
-  const other = one => !["lang", "hreflang", "aria-current"].includes(one.name);
+  const words = new Set(["href", "src", "action", "value", "content", "title", "alt", "placeholder", "aria-label", "datetime", "integrity", "lang"]);
+  const other = one => one.ownerElement.tagName === "HTML" || !["lang", "hreflang", "aria-current"].includes(one.name);
   const said = one => words.has(one.name) ? (one.value ? "x" : "") : one.value.replace(/[0-9]+/g, "0");
   const walk = node => node.nodeType === 3 ? (node.data.trim() ? "t" : "") : node.nodeType !== 1 ? "" :
     `<${node.tagName}${[...node.attributes].filter(other).map(one => ` ${one.name}=${said(one)}`).join("")}>${[...node.childNodes].map(walk).join("")}</>`

@@ -9,7 +9,9 @@ from tests import market, road
 from tests.journey import inviting
 from tests.personas import NOW, SLUG, World
 from wenovate.journey.entries import actions as entries
-from wenovate.methods.support.actions import back
+from wenovate.methods.discussion import actions as discussion
+from wenovate.methods.support.actions import back, take_back
+from wenovate.spine.dossiers.models import Dossier, unit_audience
 
 
 def told(world: World, slug: str) -> dict[tuple[str, str], int]:
@@ -38,6 +40,18 @@ def test_a_body_that_says_of_several_needs_that_they_concern_it_counts_once(worl
     found = told(world, SLUG)
     counted = [found[who, ""] for who in ("Bodies that said: it concerns us too", "People who said: it concerns me too")]
     assert counted == [1, 0]
+
+
+def test_what_nobody_reads_any_more_is_not_counted(world: World) -> None:
+    topic = road.challenge(world)
+    said = [road.comment(world, topic, text=text) for text in ("Το ίδιο κι εμείς.", "Κακό.")]
+    discussion.hide(said[1], "Προσβάλλει.", by=world.actor("eleni"), at=NOW)
+    backing = road.backed(world, topic, "petros")
+    counted = [(told(world, SLUG)["Comments", ""], told(world, SLUG)["People who said: it concerns me too", ""])]
+    take_back(backing, by=world.actor("petros"), at=NOW)
+    Dossier.objects.filter(pk=topic.pk).update(audience=unit_audience(world.unit.pk))
+    counted.append((told(world, SLUG)["Comments", ""], told(world, SLUG)["People who said: it concerns me too", ""]))
+    assert counted == [(1, 1), (0, 0)]
 
 
 def test_what_is_sealed_is_counted_when_it_is_opened(world: World) -> None:

@@ -79,10 +79,10 @@ def closing(demand: Any, at: datetime) -> datetime | None:
     return calendar.closing_of(demand.run, ANSWERING, at)
 
 
-def deadlines_of(demands: Sequence[Demand], at: datetime) -> dict[int, datetime]:
-    """Until when those of some demands are answered that take answers, or will; one query for all."""
-    standing = [demand for demand in demands if demand.status == PUBLISHED]
-    programmes.read_windows([demand.run for demand in standing if demand.run is not None])
+def closings(demands: Sequence[Demand], at: datetime) -> dict[int, datetime]:
+    """When each of some demands takes no more answers, of those that stand and for which that is still to come. One query for all."""
+    standing = [demand for demand in demands if demand.status == PUBLISHED and demand.programme.ended_at is None]
+    programmes.read_windows([demand.run for demand in standing])
     found = {demand.pk: closing(demand, at) for demand in standing}
     return {pk: closes for pk, closes in found.items() if closes is not None and closes > at}
 

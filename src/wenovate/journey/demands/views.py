@@ -41,7 +41,7 @@ def listing(request: Request) -> Response:
         request,
         "demands/list.jinja",
         shown=shown,
-        closes=queries.deadlines_of(shown.rows, clock.now()),
+        closes=queries.closings(shown.rows, clock.now()),
         words=words,
         area=area if area in Area.values else "",
         mode=mode if mode in Mode.values else "",

@@ -1,4 +1,4 @@
-"""What the page of a demand offers: to a firm its answer, to the unit what came."""
+"""What the page of a demand offers: to a firm its answer, to the unit what came, to everybody who judges."""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ def answering(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
 
 
 def _jury(demand: Any) -> list[Offer]:
-    """By name, as soon as it is published: Czech law on design contests."""
+    """Who sits on the jury, by name, once the panel is published: Czech law on design contests."""
     jurors = queries.named_jurors(demand)
     if not jurors:
         return []

@@ -147,7 +147,7 @@ def to_examine(actor: Actor, at: datetime) -> list[Demand]:
     """Demands of the actor's unit that have answers and no decision, where nothing is sealed any more."""
     rows = Demand.objects.filter(programme__unit=actor.unit, status=PUBLISHED, entries__status__in=[SUBMITTED, OPENED]).distinct()
     found = list(rows.select_related("programme", "run__programme__unit").order_by("pk"))
-    programmes.read_windows([demand.run for demand in found if demand.run is not None])
+    programmes.read_windows([demand.run for demand in found])
     return [demand for demand in found if sealed_until(demand, at) is None]
 
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
 from wenovate.base.tables import PageOf, page_of
-from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.models import NETWORK, PUBLIC, Dossier
 from wenovate.spine.programmes.models import Programme
 
 from .models import Comment
@@ -32,8 +32,9 @@ def comment(pk: int, actor: Actor) -> Comment:
 
 
 def count_in(programme: Programme) -> int:
-    """How many comments stand in a programme."""
-    rows: QuerySet[Comment] = Comment.objects.filter(dossier__programme=programme, hidden_at=None)
+    """How many comments stand in a programme, on what members or everybody read."""
+    open_ones = {"dossier__programme": programme, "dossier__audience__in": [NETWORK, PUBLIC]}
+    rows: QuerySet[Comment] = Comment.objects.filter(**open_ones, hidden_at=None)
     return rows.count()
 
 

@@ -11,7 +11,7 @@ from . import queries
 
 
 def concerned(programme: Programme, at: datetime) -> list[Figure]:
-    """How many bodies and people said of a need, a topic or an idea that it concerns them too; each counts once."""
+    """How many bodies and people said of a need, a topic or an idea that it concerns them too, of however many they did."""
     counted = queries.concerned(programme)
     return [
         Figure(Aim.INTEREST, counted["bodies"], _("Bodies that said: it concerns us too")),

@@ -10,7 +10,7 @@ from django.http import Http404
 from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
 from wenovate.people.accounts.models import Person
-from wenovate.spine.dossiers.models import Dossier
+from wenovate.spine.dossiers.models import NETWORK, PUBLIC, Dossier
 from wenovate.spine.dossiers.rules import of_its_unit
 from wenovate.spine.programmes.calendar import when
 from wenovate.spine.programmes.models import Programme
@@ -91,8 +91,9 @@ def panel(dossier: Dossier, actor: Actor, at: datetime, kind: str = CONCERNS) ->
 
 
 def concerned(programme: Programme) -> dict[str, int]:
-    """How many bodies, and how many people who act for none, back something in a programme."""
-    rows = Backing.objects.standing().filter(kind=CONCERNS, dossier__programme=programme)
+    """How many bodies, and how many people who act for none, back something in a programme that members or everybody read."""
+    open_ones = {"dossier__programme": programme, "dossier__audience__in": [NETWORK, PUBLIC]}
+    rows = Backing.objects.standing().filter(**open_ones, kind=CONCERNS)
     counted: dict[str, int] = rows.aggregate(
         bodies=Count("body", distinct=True), people=Count("person", distinct=True, filter=Q(body=None))
     )

@@ -80,7 +80,7 @@ class Run(models.Model):
         return self.spans_among(list(rows))
 
     def spans_among(self, windows: list["Window"]) -> dict[str, list[Span]]:
-        """The same out of its own windows and those of its programme."""
+        """By stage the windows that count here, out of its own and those of its programme; no others may be among them."""
         own = _by_stage(window for window in windows if window.run_id == self.pk)
         return _by_stage(window for window in windows if window.run_id != self.pk) | own
 

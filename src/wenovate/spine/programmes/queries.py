@@ -42,9 +42,8 @@ def read_windows(runs: Sequence[Run]) -> None:
     counting = Q(run__in=runs) | Q(run__kind="programme", run__programme__in={run.programme_id for run in runs})
     rows = list(Window.objects.filter(counting).select_related("run"))
     for run in runs:
-        own, programme = run.pk, run.programme_id
-        counts = [row for row in rows if row.run_id == own or (row.run.kind == "programme" and row.run.programme_id == programme)]
-        run.spans = run.spans_among(counts)
+        of_programme = {row.run_id for row in rows if row.run.kind == "programme" and row.run.programme_id == run.programme_id}
+        run.spans = run.spans_among([row for row in rows if row.run_id in {run.pk, *of_programme}])
 
 
 def run_of_unit(pk: int, actor: Actor) -> Run:

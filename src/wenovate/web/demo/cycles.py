@@ -78,7 +78,7 @@ def _submit(world: World, cycle: str, entry: dict[str, Any], at: datetime) -> No
     run, language = world.runs[cycle], entry["language"]
     answers = {"title": entry["title"][language], **entry["answers"]}
     with translation.override(language):
-        made = _recorded(world, run, entry, answers, at) if "said" in entry else _written(world, run, entry, answers, at)
+        made = _recorded(world, cycle, entry, answers, at) if "said" in entry else _written(world, run, entry, answers, at)
     world.needs[entry["key"]] = made
     translations = {code: {"title": entry["title"][code], "summary": entry["summary"][code]} for code in entry["summary"]}
     needs.translate(made, translations, by=_officer(world, cycle), at=at + timedelta(minutes=50))
@@ -92,12 +92,12 @@ def _written(world: World, run: Run, entry: dict[str, Any], answers: dict[str, A
     return sent
 
 
-def _recorded(world: World, run: Run, entry: dict[str, Any], answers: dict[str, Any], at: datetime) -> Need:
+def _recorded(world: World, cycle: str, entry: dict[str, Any], answers: dict[str, Any], at: datetime) -> Need:
     """Said elsewhere, and recorded by the unit for the body."""
     said, body = entry["said"], Body.objects.get(register=REGISTER, uid=entry["body"])
     gathering = gathering_of(said["gathering"]).pk if "gathering" in said else None
     told = Told(said["kind"], gathering, None if gathering else at.date(), said.get("network", ""), said["quote"])
-    by = world.staff(UNITS[SMART], "unit_officer")
+    run, by = world.runs[cycle], world.staff(UNITS.get(cycle, FIRST_UNIT), "unit_officer")
     need = needs.record(run, body, answers, told, by=by, at=at - timedelta(minutes=25)).subject
     sent: Need = needs.submit_recorded(need, programmes.question_set(run.programme, "need"), answers, by=by, at=at).subject
     return sent

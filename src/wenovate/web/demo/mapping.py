@@ -22,7 +22,7 @@ from wenovate.spine.programmes import queries as programmes
 
 from .loading import REGISTER, Event, World
 from .persons import entries, person
-from .smart import SMART, UNIT, in_czech
+from .smart import SMART, in_czech, officer
 
 
 def events(world: World) -> list[Event]:
@@ -53,13 +53,9 @@ def gathering_of(key: str) -> Gathering:
     return found
 
 
-def _officer(world: World) -> Actor:
-    return world.staff(UNIT, "unit_officer")
-
-
 def _invite(world: World, keys: list[str], at: datetime) -> None:
     """All in one act; the worker hands over what goes by mail, the officer prints the rest."""
-    run, by = world.runs[SMART], _officer(world)
+    run, by = world.runs[SMART], officer(world)
     bodies = list(Body.objects.filter(register=REGISTER, uid__in=keys).values_list("pk", flat=True))
     inviting.invite(run, bodies, len(bodies), by=by, at=at)
     _deliver(world, at)
@@ -67,14 +63,14 @@ def _invite(world: World, keys: list[str], at: datetime) -> None:
 
 def _remind(world: World, at: datetime) -> None:
     run = world.runs[SMART]
-    inviting.remind(run, invitations.reminders(run, at).count, by=_officer(world), at=at)
+    inviting.remind(run, invitations.reminders(run, at).count, by=officer(world), at=at)
     _deliver(world, at)
 
 
 def _deliver(world: World, at: datetime) -> None:
     run = world.runs[SMART]
     inviting.deliver(run, by=MACHINE, at=at + timedelta(minutes=1))
-    inviting.print_letters(run, invitations.new_codes(invitations.to_print(run, at)), by=_officer(world), at=at + timedelta(minutes=5))
+    inviting.print_letters(run, invitations.new_codes(invitations.to_print(run, at)), by=officer(world), at=at + timedelta(minutes=5))
 
 
 def _answer(world: World, entry: dict[str, Any], at: datetime) -> None:
@@ -101,14 +97,14 @@ def _join(world: World, invitation: Invitation, key: str, at: datetime) -> None:
 def _plan(world: World, entry: dict[str, Any], at: datetime) -> None:
     starts = world.back(entry["held"], 13)
     planned = Plan(entry["kind"], entry["title"], starts, starts + timedelta(hours=entry["hours"]), entry["place"], "", entry["led_by"])
-    made = gatherings.plan(world.runs[SMART], planned, by=_officer(world), at=at).subject
+    made = gatherings.plan(world.runs[SMART], planned, by=officer(world), at=at).subject
     asked = {pk: Part(invited=True) for pk in _bodies(entry["invited"])}
-    gatherings.note(made, asked, None, by=_officer(world), at=at + timedelta(minutes=5))
+    gatherings.note(made, asked, None, by=officer(world), at=at + timedelta(minutes=5))
 
 
 def _write_down(world: World, entry: dict[str, Any], at: datetime) -> None:
     """Who came, and what was said."""
-    by, gathering = _officer(world), gathering_of(entry["key"])
+    by, gathering = officer(world), gathering_of(entry["key"])
     came = {pk: Part(invited=True, present=True) for pk in _bodies(entry["present"])}
     gatherings.note(gathering, came, entry["people"], by=by, at=at)
     begun = gatherings.begin_record(gathering, by=by, at=at).subject
@@ -122,7 +118,7 @@ def _bodies(keys: list[str]) -> list[int]:
 
 
 def _put_out(world: World, call: dict[str, Any], at: datetime) -> None:
-    ideas.open_call(_need(world, call), call["introduction"], by=_officer(world), at=at)
+    ideas.open_call(_need(world, call), call["introduction"], by=officer(world), at=at)
 
 
 def _need(world: World, call: dict[str, Any]) -> Dossier:
@@ -143,4 +139,4 @@ def _give(world: World, call: dict[str, Any], entry: dict[str, Any], at: datetim
 def _decide(world: World, entry: dict[str, Any], at: datetime) -> None:
     idea = Idea.objects.select_related(*Idea.read_with).get(title=entry["answers"]["title"])
     act = ideas.take_up if "taken_up" in entry else ideas.decline
-    act(idea, entry["reason"], by=_officer(world), at=at)
+    act(idea, entry["reason"], by=officer(world), at=at)

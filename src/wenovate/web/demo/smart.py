@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import translation
 
+from wenovate.base.gate import Actor
 from wenovate.decide.windows import Span
 from wenovate.journey.challenges import actions as challenges
 from wenovate.journey.challenges.models import Challenge
@@ -45,6 +46,16 @@ def events(world: World) -> list[Event]:
     return in_czech(found)
 
 
+def officer(world: World) -> Actor:
+    """The officer of its unit."""
+    return world.staff(UNIT, "unit_officer")
+
+
+def head(world: World) -> Actor:
+    """The head of its unit."""
+    return world.staff(UNIT)
+
+
 def in_czech(found: Sequence[Event]) -> list[Event]:
     """The same, told in Czech."""
     return [(at, partial(_told, act)) for at, act in found]
@@ -63,7 +74,7 @@ def _spans(world: World, windows: Mapping[str, Sequence[int]]) -> dict[str, list
 
 def _open_programme(world: World, data: dict[str, Any], at: datetime) -> None:
     names = {"slug": data["slug"], "starts_on": world.back(data["starts"]).date(), "windows": _spans(world, data["windows"])}
-    programme_actions.open_programme(world.units[UNIT], load(SHIPPED / "smart-solutions"), **names, by=world.staff(UNIT), at=at)
+    programme_actions.open_programme(world.units[UNIT], load(SHIPPED / "smart-solutions"), **names, by=head(world), at=at)
     world.runs[SMART] = programmes.run_of(data["slug"])
 
 
@@ -71,14 +82,14 @@ def _open_topic(world: World, topic: dict[str, Any], at: datetime) -> None:
     """A priority topic, with dates of its own."""
     chosen = list(Need.objects.filter(pk__in=[world.needs[key].pk for key in topic["needs"]]).select_related(*Need.read_with))
     texts = {code: {"title": topic["title"][code], "summary": topic["summary"][code]} for code in ("cs", "el", "en")}
-    run, by = world.runs[SMART], world.staff(UNIT)
+    run, by = world.runs[SMART], head(world)
     opened = challenges.open_challenge(run, chosen, texts, topic["reason_opened"], designed_by=None, by=by, at=at).subject
     windows, reason = _spans(world, topic["windows"]), entries("smart")["own_dates"]
     programme_actions.move_run(opened.run, windows, reason, by=by, at=at + timedelta(minutes=5))
 
 
 def _publish(world: World, topic: dict[str, Any], at: datetime) -> None:
-    by, about = world.staff(UNIT, "unit_officer"), Challenge.objects.select_related(*Challenge.read_with).get(title=topic["title"]["cs"])
+    by, about = officer(world), Challenge.objects.select_related(*Challenge.read_with).get(title=topic["title"]["cs"])
     demand = demands.begin(about, by=by, at=at - timedelta(hours=1)).subject
     demands.publish(demand, programmes.question_set(about.programme, "demand"), topic["demand"], by=by, at=at)
     demands.translate(demand_of(topic["key"]), topic["translations"], by=by, at=at + timedelta(minutes=20))
@@ -104,10 +115,10 @@ def _send(world: World, entry: dict[str, Any], at: datetime) -> None:
 
 
 def _open_answers(world: World, topic: dict[str, Any], at: datetime) -> None:
-    answering.open_entries(demand_of(topic["key"]), by=world.staff(UNIT, "unit_officer"), at=at)
+    answering.open_entries(demand_of(topic["key"]), by=officer(world), at=at)
 
 
 def _award(world: World, topic: dict[str, Any], at: datetime) -> None:
     demand, firms = demand_of(topic["key"]), [world.actor(key).firm for key in topic["winners"]]
     winners = list(Entry.objects.filter(demand=demand.pk, entrant__in=firms).select_related(*Entry.read_with))
-    answering.award(demand, winners, topic["reason_decided"], by=world.staff(UNIT), at=at)
+    answering.award(demand, winners, topic["reason_decided"], by=head(world), at=at)

@@ -26,7 +26,7 @@ from wenovate.spine.programmes.queries import question_set
 
 from .loading import REGISTER, Event, World
 from .persons import entries, person
-from .smart import UNIT, demand_of, in_czech
+from .smart import demand_of, head, in_czech
 
 # By which a jury scores, in the order in which the data have the figures.
 CRITERIA = ("effect", "novelty", "proven", "cost", "safety", "commercial", "reuse")
@@ -77,16 +77,12 @@ def _of_project(world: World, entry: dict[str, Any]) -> list[Event]:
     return found
 
 
-def _head(world: World) -> Actor:
-    return world.staff(UNIT)
-
-
 def _aim(world: World, topic: str, rows: list[dict[str, Any]], at: datetime) -> None:
     title = next(entry["title"]["cs"] for entry in entries("smart")["topic"] if entry["key"] == topic)
     about = Challenge.objects.select_related(*Challenge.read_with).get(title=title)
     days = ("baseline_on", "target_on")
     goal = [{**row, **{day: world.back(row[day]).date().isoformat() for day in days}} for row in rows]
-    goals.set_goal(about, goal, 0, by=_head(world), at=at)
+    goals.set_goal(about, goal, 0, by=head(world), at=at)
 
 
 def _round(jury: dict[str, Any]) -> Round:
@@ -97,9 +93,9 @@ def _round(jury: dict[str, Any]) -> Round:
 
 
 def _lay(world: World, jury: dict[str, Any], closes: datetime, at: datetime) -> None:
-    answering.lay_jury(demand_of(jury["topic"]), closes, by=_head(world), at=at)
+    answering.lay_jury(demand_of(jury["topic"]), closes, by=head(world), at=at)
     for key in jury["jurors"]:
-        evaluation.invite_juror(_round(jury), person(key)["email"], language="cs", by=_head(world), at=at + timedelta(minutes=5))
+        evaluation.invite_juror(_round(jury), person(key)["email"], language="cs", by=head(world), at=at + timedelta(minutes=5))
 
 
 def _accept(world: World, jury: dict[str, Any], key: str, at: datetime) -> None:
@@ -110,7 +106,7 @@ def _accept(world: World, jury: dict[str, Any], key: str, at: datetime) -> None:
 
 
 def _publish_panel(world: World, jury: dict[str, Any], at: datetime) -> None:
-    evaluation.publish_panel(_round(jury), by=_head(world), at=at)
+    evaluation.publish_panel(_round(jury), by=head(world), at=at)
 
 
 def _declare(world: World, jury: dict[str, Any], key: str, at: datetime) -> None:
@@ -133,7 +129,7 @@ def _count(jury: dict[str, Any], at: datetime) -> None:
 def _begin(world: World, entry: dict[str, Any], at: datetime) -> None:
     demand = demand_of(entry["topic"])
     won = Entry.objects.select_related(*Entry.read_with).get(demand=demand.pk, entrant=world.actor(entry["firm"]).firm)
-    library.realise(won, by=_head(world), at=at)
+    library.realise(won, by=head(world), at=at)
 
 
 def _project() -> Project:
@@ -150,7 +146,7 @@ def _write(world: World, written: dict[str, Any], at: datetime) -> None:
 
 
 def _set(world: World, one: dict[str, Any], at: datetime) -> None:
-    milestones.set_milestone(_project(), one["title"], world.back(one["due"]).date(), one["responsible"], by=_head(world), at=at)
+    milestones.set_milestone(_project(), one["title"], world.back(one["due"]).date(), one["responsible"], by=head(world), at=at)
 
 
 def _milestone(one: dict[str, Any]) -> Milestone:
@@ -159,17 +155,17 @@ def _milestone(one: dict[str, Any]) -> Milestone:
 
 
 def _move(world: World, one: dict[str, Any], at: datetime) -> None:
-    milestones.move_milestone(_milestone(one), world.back(one["moved"]).date(), one["why"], by=_head(world), at=at)
+    milestones.move_milestone(_milestone(one), world.back(one["moved"]).date(), one["why"], by=head(world), at=at)
 
 
 def _reach(world: World, one: dict[str, Any], at: datetime) -> None:
-    milestones.reach(_milestone(one), at.date(), one["note"], by=_head(world), at=at)
+    milestones.reach(_milestone(one), at.date(), one["note"], by=head(world), at=at)
 
 
 def _plan_pilot(world: World, pilot: dict[str, Any], at: datetime) -> None:
     body = Body.objects.get(register=REGISTER, uid=pilot["body"])
     first, last = (world.back(days).date() for days in pilot["days"])
-    milestones.plan_pilot(_project(), body, first, last, pilot["plan"], by=_head(world), at=at)
+    milestones.plan_pilot(_project(), body, first, last, pilot["plan"], by=head(world), at=at)
 
 
 def _pilot() -> Pilot:
@@ -178,16 +174,16 @@ def _pilot() -> Pilot:
 
 
 def _find(world: World, pilot: dict[str, Any], at: datetime) -> None:
-    milestones.record_findings(_pilot(), pilot["findings"], by=_head(world), at=at)
+    milestones.record_findings(_pilot(), pilot["findings"], by=head(world), at=at)
 
 
 def _decide(world: World, pilot: dict[str, Any], at: datetime) -> None:
-    milestones.decide_pilot(_pilot(), pilot["how"], pilot["reason"], by=_head(world), at=at)
+    milestones.decide_pilot(_pilot(), pilot["how"], pilot["reason"], by=head(world), at=at)
 
 
 def _into_library(world: World, entry: dict[str, Any], at: datetime) -> None:
-    library.publish(_project(), entry["reason"], by=_head(world), at=at)
-    library.make_public(_project(), by=_head(world), at=at + timedelta(minutes=10))
+    library.publish(_project(), entry["reason"], by=head(world), at=at)
+    library.make_public(_project(), by=head(world), at=at + timedelta(minutes=10))
 
 
 def _adopt(world: World, one: dict[str, Any], at: datetime) -> None:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from wenovate.base.gate import Actor
 from wenovate.base.gate.actor import MACHINE
 from wenovate.methods.clarifications import actions as questions
 from wenovate.methods.clarifications.enums import Turn
@@ -18,7 +17,7 @@ from wenovate.methods.updates import actions as updates
 
 from .loading import Event, World
 from .persons import entries
-from .smart import SMART, UNIT, demand_of, in_czech
+from .smart import SMART, demand_of, in_czech, officer
 
 
 def events(world: World) -> list[Event]:
@@ -43,20 +42,16 @@ def events(world: World) -> list[Event]:
     return in_czech(found)
 
 
-def _officer(world: World) -> Actor:
-    return world.staff(UNIT, "unit_officer")
-
-
 def _found(world: World, entry: dict[str, Any], at: datetime) -> None:
-    board = polls.found_board(world.runs[SMART], entry["name"], entry["purpose"], by=_officer(world), at=at).subject
+    board = polls.found_board(world.runs[SMART], entry["name"], entry["purpose"], by=officer(world), at=at).subject
     for key in entry["members"]:
-        polls.add_member(board, world.people[key], by=_officer(world), at=at + timedelta(minutes=5))
+        polls.add_member(board, world.people[key], by=officer(world), at=at + timedelta(minutes=5))
 
 
 def _ask_board(world: World, entry: dict[str, Any], at: datetime) -> None:
     board = Board.objects.select_related(*Board.read_with).get(run=world.runs[SMART])
     wordings = [Wording(one["title"], one["summary"]) for one in entry["wording"]]
-    polls.open_poll(board, entry["question"], scale=Scale.PRIORITY, wordings=wordings, by=_officer(world), at=at)
+    polls.open_poll(board, entry["question"], scale=Scale.PRIORITY, wordings=wordings, by=officer(world), at=at)
 
 
 def _poll(world: World) -> Poll:
@@ -76,13 +71,13 @@ def _vote(world: World, entry: dict[str, Any], at: datetime) -> None:
 def _publish(world: World, at: datetime) -> None:
     """The software has counted it as its last day ended."""
     polls.count(_poll(world), by=MACHINE, at=at - timedelta(hours=1))
-    polls.publish(_poll(world), by=_officer(world), at=at)
+    polls.publish(_poll(world), by=officer(world), at=at)
 
 
 def _tell(world: World, entry: dict[str, Any], at: datetime) -> None:
     """On the page of the programme; whoever follows it had a letter on the next morning."""
     programme = world.runs[SMART].programme
-    updates.publish(programme, entry["titles"], entry["words"], by=_officer(world), at=at)
+    updates.publish(programme, entry["titles"], entry["words"], by=officer(world), at=at)
     updates.announce(programme, by=MACHINE, at=at + timedelta(days=1))
 
 
@@ -90,7 +85,7 @@ def _announce(world: World, entry: dict[str, Any], at: datetime) -> None:
     opens = world.back(entry["opened"], 15)
     named = [(world.people[one["person"]], one["line"]) for one in entry["expert"]]
     window = {"opens_at": opens, "closes_at": opens + timedelta(hours=entry["hours"])}
-    questions.open_debate(world.runs[SMART], entry["title"], entry["introduction"], named, **window, by=_officer(world), at=at)
+    questions.open_debate(world.runs[SMART], entry["title"], entry["introduction"], named, **window, by=officer(world), at=at)
 
 
 def _debate(world: World, entry: dict[str, Any], at: datetime) -> None:
@@ -113,7 +108,7 @@ def _ask(world: World, entry: dict[str, Any], at: datetime) -> None:
 
 
 def _answer(world: World, entry: dict[str, Any], at: datetime) -> None:
-    demand, by = demand_of(entry["topic"]), _officer(world)
+    demand, by = demand_of(entry["topic"]), officer(world)
     asked = [Question.objects.get(dossier=demand.pk, text=entry["text"]).pk]
     answer = questions.begin_answer(demand, asked, by=by, at=at).subject
     questions.save_answer(demand, answer, entry["answer"], asked, 0, by=by, at=at + timedelta(minutes=10))
