@@ -12,7 +12,7 @@ from .town import Town
 from .visit import Ways
 
 pytestmark = [pytest.mark.journey, pytest.mark.embedded]
-WAYS = [Ways(), Ways(width=360, scheme="dark"), Ways(keyboard=True), Ways(scripts=False)]
+WAYS = [Ways(width=360, scheme="dark"), Ways(keyboard=True), Ways(scripts=False)]
 ASKS, ANSWERS = "Lze nabídnout i řešení bez mobilní aplikace?", "Ano. Rozhoduje výsledek, ne způsob."
 
 

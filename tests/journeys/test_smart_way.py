@@ -1,7 +1,7 @@
 """The whole way of smart solutions in one programme, with everybody who is on it: from the letter to a mayor to a solution that others take over.
 
-In Czech with what stands beside the way, a debate, a board, questions; in Greek and English its main line. Narrow, dark and without scripts its
-parts are gone in journeys of their own.
+In Czech with what stands beside the way, a debate, a board, questions; in Greek and English its main line, without scripts. Narrow and
+dark its parts are gone in journeys of their own.
 """
 
 from datetime import timedelta
@@ -285,7 +285,8 @@ def reads_what_was_reached(visitor: Visit, number: str) -> None:
 
 @pytest.mark.parametrize("language", ["cs", "el", "en"])
 def test_from_mapped_needs_to_a_solution_in_use(language: str, town: Town, now: Any, designation: Path) -> None:
-    ways, beside, there = Ways(), language == "cs", market.market(town.world, slug=CZECH, closes=CLOSES)
+    beside = language == "cs"
+    ways, there = Ways(scripts=beside), market.market(town.world, slug=CZECH, closes=CLOSES)
     officer, head, inhabitant = (town.visit(language, ways, name) for name in ("giorgos", "eleni", "petros"))
 
     # Municipalities are invited, and their needs are mapped

@@ -1,4 +1,4 @@
-"""The steps of the demo's tour, in a real browser on a real demo, in each of the three languages."""
+"""The steps of the demo's tour, in a real browser on a real demo: its pages in every language, then everything that it shows, in Greek."""
 
 import io
 import os
@@ -72,9 +72,10 @@ def _answers(address: str) -> bool:
         return False
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Demo]:
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Loaded afresh, with server and worker."""
+    tmp_path = tmp_path_factory.mktemp("tour")
     folder = tmp_path / "demo"
     folder.mkdir()
     shutil.copytree(settings.ASSETS, folder / "assets")
@@ -97,10 +98,28 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
             running.wait(timeout=20)
 
 
-@pytest.mark.parametrize("language", ["el", "cs", "en"])
-def test_the_steps_of_the_tour(language: str, demo: Demo, browser: Browser) -> None:
+def visitor(demo: Demo, browser: Browser, language: str) -> Visit:
+    """Somebody who has just started the demo."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    visit = Visit(page, demo.home, language, Ways(), [])
+    return Visit(page, demo.home, language, Ways(), [])
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+def test_the_pages_of_the_tour(language: str, demo: Demo, browser: Browser) -> None:
+    visit = visitor(demo, browser, language)
+    visit.opens("/demo/tour/")
+    steps = visit.page.locator("main .tour a, main .tour button")
+    for place in range(count := steps.count()):
+        visit.opens("/demo/tour/")
+        with visit.page.expect_navigation():
+            steps.nth(place).click()
+        visit.look()
+    # Seventeen, one of them as two people.
+    assert (count, visit.faults) == (18, [])
+
+
+def test_the_steps_of_the_tour(demo: Demo, browser: Browser) -> None:
+    visit = visitor(demo, browser, "el")
     understands_the_home_page(visit)
     sees_what_waits_for_maria(visit)
     number = submits_the_half_written_issue(visit)

@@ -23,7 +23,7 @@ def answering(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
 
 def _jury(demand: Any) -> list[Offer]:
     """Who sits on the jury, by name, once the panel is published: Czech law on design contests."""
-    jurors = queries.named_jurors(demand)
+    jurors = queries.jurors_of(demand)
     if not jurors:
         return []
     href = reverse("evaluation:jury", kwargs={"round": jurors[0].round_id})

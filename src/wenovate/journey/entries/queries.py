@@ -12,11 +12,10 @@ from wenovate.base.gate import Actor
 from wenovate.journey.demands.enums import PUBLISHED, Mode
 from wenovate.journey.demands.models import Demand
 from wenovate.journey.demands.queries import dates
-from wenovate.methods.evaluation import panel
 from wenovate.methods.evaluation.enums import COMPETITION
 from wenovate.methods.evaluation.enums import PUBLISHED as ROUND_PUBLISHED
 from wenovate.methods.evaluation.models import Juror, Round
-from wenovate.methods.evaluation.queries import round_of
+from wenovate.methods.evaluation.queries import named_jurors, round_of
 from wenovate.people.accounts.models import Person
 from wenovate.people.mandates.models import Grant
 from wenovate.people.organisations.models import Firm
@@ -209,10 +208,10 @@ def jury_of(demand: Demand) -> Round | None:
     return round_of(demand.run, COMPETITION)
 
 
-def named_jurors(demand: Demand) -> list[Juror]:
+def jurors_of(demand: Demand) -> list[Juror]:
     """Who sits on the jury of a competition, once that is published; none before."""
     round = jury_of(demand) if demand.mode == Mode.COMPETITION else None
-    return panel.jurors(round) if round is not None and round.panel_at is not None else []
+    return named_jurors(round) if round is not None else []
 
 
 def is_judged(demand: Demand) -> bool:

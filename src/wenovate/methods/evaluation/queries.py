@@ -21,7 +21,7 @@ from wenovate.spine.programmes.models import Run
 
 from . import panel, rules
 from .enums import PUBLISHED, Per
-from .models import Round, Sheet
+from .models import Juror, Round, Sheet
 
 FORMAT = "wenovate-result-1"
 # What rounds of one name are about: (rounds) → queryset of Dossier. Nouns sign in.
@@ -34,6 +34,11 @@ def get(pk: int) -> Round:
     if found is None:
         raise Http404
     return found
+
+
+def named_jurors(round: Round) -> list[Juror]:
+    """Who sits on the jury of a round, once that is published; nobody before."""
+    return panel.jurors(round) if round.panel_at is not None else []
 
 
 def round_of(run: Run, name: str) -> Round | None:
