@@ -1,7 +1,7 @@
 """The whole way of smart solutions in one programme, with everybody who is on it: from the letter to a mayor to a solution that others take over.
 
-In Czech with what stands beside the way, a debate, a board, questions; in Greek and English its main line, without scripts. Narrow and
-dark its parts are gone in journeys of their own.
+In Czech with what stands beside the way, a debate, a board, questions; in Greek and English its main line. Narrow, dark and without
+scripts its parts are gone in journeys of their own.
 """
 
 from datetime import timedelta
@@ -135,7 +135,7 @@ def a_board_says_what_comes_first(town: Town, officer: Visit, there: World) -> N
         later.sees("main table", "4,2")
 
 
-def opens_a_topic(town: Town, head: Visit, there: World, need: str) -> str:
+def opens_a_topic(head: Visit, there: World, need: str) -> str:
     """4: scored by two officers, the need becomes a topic with its goal and the reason; its number."""
     round = rounds.round_of(there.run, SELECTION)
     assert round is not None
@@ -220,7 +220,7 @@ def opens_what_came(officer: Visit, demand: str) -> None:
     officer.presses('form[action$="/entries/open/"] button')
 
 
-def the_jury_scores(town: Town, juror: Visit, head: Visit, there: World, round: Round, code: str) -> None:
+def the_jury_scores(juror: Visit, head: Visit, there: World, round: Round, code: str) -> None:
     """8: what a juror wrote in words is compared first; then they read by code and file, as the others do."""
     sheet = dict.fromkeys(JUDGES, "4") | {"reason": "Doloženo měřením."}
     seat = round.jurors.get(person=there.people["petros"])
@@ -286,7 +286,7 @@ def reads_what_was_reached(visitor: Visit, number: str) -> None:
 @pytest.mark.parametrize("language", ["cs", "el", "en"])
 def test_from_mapped_needs_to_a_solution_in_use(language: str, town: Town, now: Any, designation: Path) -> None:
     beside = language == "cs"
-    ways, there = Ways(scripts=beside), market.market(town.world, slug=CZECH, closes=CLOSES)
+    ways, there = Ways(), market.market(town.world, slug=CZECH, closes=CLOSES)
     officer, head, inhabitant = (town.visit(language, ways, name) for name in ("giorgos", "eleni", "petros"))
 
     # Municipalities are invited, and their needs are mapped
@@ -306,7 +306,7 @@ def test_from_mapped_needs_to_a_solution_in_use(language: str, town: Town, now: 
     if beside:
         debates(town, officer)
         a_board_says_what_comes_first(town, officer, there)
-    topic = opens_a_topic(town, head, there, need)
+    topic = opens_a_topic(head, there, need)
 
     # It is published as a demand, which a firm answers under seal
     demand = publishes_it(officer, topic)
@@ -326,7 +326,7 @@ def test_from_mapped_needs_to_a_solution_in_use(language: str, town: Town, now: 
     now.move_to(DEADLINE)
     officer, head, inhabitant = (town.visit(language, ways, name) for name in ("giorgos", "eleni", "petros"))
     opens_what_came(officer, demand)
-    the_jury_scores(town, inhabitant, head, there, round, str(Entry.objects.get(number=entry).code))
+    the_jury_scores(inhabitant, head, there, round, str(Entry.objects.get(number=entry).code))
     now.move_to(SCORED + timedelta(days=1))
     town.work()
     officer = town.visit(language, ways, "giorgos")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wenovate.base.gate import Actor, may
 from wenovate.journey.demands.enums import PUBLISHED
-from wenovate.spine.dossiers.offering import Offer
+from wenovate.spine.dossiers.offering import How, Offer
 
 from . import queries
 
@@ -27,7 +27,7 @@ def _jury(demand: Any) -> list[Offer]:
     if not jurors:
         return []
     href = reverse("evaluation:jury", kwargs={"round": jurors[0].round_id})
-    return [Offer(_("Who sits on the jury"), href, sends=False, reads=True, line=", ".join(juror.name for juror in jurors))]
+    return [Offer(_("Who sits on the jury"), href, How.READS, line=", ".join(juror.name for juror in jurors))]
 
 
 def _awarded(demand: Any) -> list[Offer]:
@@ -35,7 +35,7 @@ def _awarded(demand: Any) -> list[Offer]:
         Offer(
             _("The awarded entry"),
             reverse("entries:detail", kwargs={"number": entry.number}),
-            sends=False,
+            How.LEADS,
             line=_("%(title)s, by %(firm)s") % {"title": entry.headline.plain, "firm": entry.entrant.name},
         )
         for entry in queries.awarded(demand)
@@ -44,7 +44,7 @@ def _awarded(demand: Any) -> list[Offer]:
 
 def _to_side(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
     if may(actor, "entries.read_list", dossier, at):
-        return [Offer(_("What came in answer"), reverse("entries:came", kwargs={"number": dossier.number}), sends=False)]
+        return [Offer(_("What came in answer"), reverse("entries:came", kwargs={"number": dossier.number}), How.LEADS)]
     own = queries.of_firm(dossier, actor.firm)
     if own is not None:
         return [_own(own)]
@@ -55,11 +55,11 @@ def _to_side(dossier: Any, actor: Actor, at: datetime) -> list[Offer]:
         return [Offer(_("Answer this demand"), reverse("entries:begin", kwargs={"number": dossier.number}))]
     if actor.person is None:
         way = f"{reverse(settings.LOGIN_URL)}?next={reverse('demands:detail', kwargs={'number': dossier.number})}"
-        return [Offer(_("Sign in to answer"), way, sends=False, line=str(verdict.reason))]
-    return [Offer(_("Answer this demand"), "", line=str(verdict.reason), closed=True)]
+        return [Offer(_("Sign in to answer"), way, How.LEADS, line=str(verdict.reason))]
+    return [Offer(_("Answer this demand"), "", How.CLOSED, line=str(verdict.reason))]
 
 
 def _own(entry: Any) -> Offer:
     if entry.number is None:
-        return Offer(_("Go on with your answer"), reverse("entries:form", kwargs={"entry": entry.pk}), sends=False)
-    return Offer(_("What your firm has sent"), reverse("entries:detail", kwargs={"number": entry.number}), sends=False)
+        return Offer(_("Go on with your answer"), reverse("entries:form", kwargs={"entry": entry.pk}), How.LEADS)
+    return Offer(_("What your firm has sent"), reverse("entries:detail", kwargs={"number": entry.number}), How.LEADS)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,18 +12,23 @@ from wenovate.base.gate import Actor
 from wenovate.base.registry import Table
 
 
+class How(Enum):
+    """What follows when somebody takes an offer."""
+
+    BEGINS = "begins"  # something at once, by a form of one button
+    LEADS = "leads"  # a button to a page
+    READS = "reads"  # something to read: a link
+    CLOSED = "closed"  # nothing: it is not open, and the line says why
+
+
 @dataclass(frozen=True)
 class Offer:
-    """A button: what it says and where it leads. `sends`: it begins something at once, by a form of one button."""
+    """What it says, where it leads and how; `line` is said beside it."""
 
     label: "str | Promise"
     href: str
-    sends: bool = True
-    # Said beside it: what follows, or why it is not open yet (then without a button).
+    how: How = How.BEGINS
     line: str = ""
-    closed: bool = False
-    # Something to read: a link, no button.
-    reads: bool = False
 
 
 # (dossier, actor, at) → what the actor is offered there. Apps sign in.
